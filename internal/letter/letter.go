@@ -1,0 +1,98 @@
+// Package letter gives an official letter out of the lines of a document: its sentences, what it says of itself (date,
+// sender, recipient, references, subject) and where it holds private data.
+//
+// Load the rules once with [Load], then [Rules.Parse] each document. It reads the folder letter of the templates. A field
+// that cannot be read is empty, never guessed. All places are byte offsets into the document's text.
+package letter
+
+import "grounds/internal/text"
+
+// A Letter is what was read of one document.
+type Letter struct {
+	Doc       *text.Document
+	SHA256    string     // of Doc.Text, in hex
+	Genre     string     // "letter"; "answer" (a written answer, a press notice: no salutation); "quote" (one sentence given without a letter)
+	Sentences []Sentence // the main text in order: list items and footnotes too, no letterhead, address, salutation or sign-off
+	Date      Date
+	Sender    Sender
+	Recipient Recipient
+	Refs      []Ref
+	Subject   Subject
+	Country   string // what the letterhead points to: "uk", "sct", "us", "ca", "au", "nz", "ie", "eu", "in", "de"; "" if it points nowhere
+	Private   []Private
+}
+
+// A Span is a place in the document's text.
+type Span struct{ Start, End int }
+
+// A Sentence is one sentence of the main text.
+type Sentence struct {
+	N         int    // from 1
+	Text      string // as a person reads it: wraps joined, soft hyphens and running heads gone
+	Span             // from its first to its last byte in the document
+	Line      int    // from 1
+	Column    int    // from 1, in characters
+	Page      int    // from 1
+	Paragraph int    // from 1, counted over the main text
+	Item      string // the marker of the list item it opens, such as "4." or "•"; else ""
+	Lead      int    // N of the sentence that leads into its list; else 0
+	Voice     Voice
+}
+
+// A Voice says whose words a sentence holds, as far as the layout tells it.
+type Voice string
+
+const (
+	Authority     Voice = ""              // the authority's own
+	Correspondent Voice = "correspondent" // a block quoted from whoever wrote in
+	Heading       Voice = "heading"       // a heading, also one that puts a question
+	Footnote      Voice = "footnote"      // a note at the foot
+)
+
+// A Date is the letter's date, as precisely as it can be read.
+type Date struct {
+	Text      string // as printed
+	ISO       string // 2017-11-23, 2017-11 or 2017
+	Precision string // "day", "month", "year"; "" if there is none
+	Span
+}
+
+// A Sender is who wrote the letter.
+type Sender struct {
+	Name string // as printed, with titles
+	Role string // the office: "Minister of State for Security"
+	Unit string // the team or division, if the letter gives one
+	// Letterhead holds the lines that may name the authority, the likeliest first, for the directory to match.
+	Letterhead []string
+}
+
+// A Recipient is whom the letter is addressed to.
+type Recipient struct {
+	Name   string // as printed
+	Role   string // an office: "Clerk to Upper Tarrant Parish Council"
+	Public bool   // holds a public office (MP, peer, councillor, senator, clerk): may be named in a request
+}
+
+// A Ref is a reference that the letter carries.
+type Ref struct {
+	Text  string
+	Label string // as printed, without the colon: "Our ref"
+	// Ours is true for the authority's own reference of this letter, which a request may quote; false where it is, or may
+	// be, the number of a person's case.
+	Ours bool
+	Span
+}
+
+// A Subject is what the letter is about, in its own words.
+type Subject struct {
+	Text    string // "end to end encryption of communications"
+	Heading bool   // taken from a subject line, not from the first sentence
+	Span
+}
+
+// A Private is a place that holds a private person's data.
+type Private struct {
+	Span
+	Kind string // "name", "address", "postcode", "email", "phone", "nino", "nhs", "birth", "case"
+	Text string
+}
