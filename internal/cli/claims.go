@@ -1,0 +1,156 @@
+package cli
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"grounds/internal/desk"
+)
+
+type claimsOptions struct {
+	format string
+	all    bool
+	why    bool
+	desk.Corrections
+}
+
+func claimsCommand(f *face) *cobra.Command {
+	var o claimsOptions
+	c := &cobra.Command{
+		Use:   "claims LETTER...",
+		Short: "List the claims in a letter, best first",
+		Long: `List the sentences of a letter that rest on evidence it does not show, the ones to ask
+about first on top. LETTER is a file, or - for standard input.`,
+		Example: `  grounds claims letter.txt
+  grounds claims --why letter.txt
+  grounds claims --all --format jsonl letters/*.txt`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error { return runClaims(f, o, args) },
+	}
+	c.Flags().StringVar(&o.format, "format", "table", "table, json, jsonl, csv or markdown")
+	c.Flags().BoolVar(&o.all, "all", false, "every sentence in the order of the letter, not the claims alone")
+	c.Flags().BoolVar(&o.why, "why", false, "say what gave each claim away, and what added up to its score")
+	return c
+}
+
+func runClaims(f *face, o claimsOptions, names []string) error {
+	if !slices.Contains([]string{"table", "json", "jsonl", "csv", "markdown"}, o.format) {
+		return &desk.Hint{Err: fmt.Errorf("list the claims as %q: no such format", o.format), Hint: "there are table, json, jsonl, csv and markdown"}
+	}
+	d, err := f.desk()
+	if err != nil {
+		return err
+	}
+	found, failed := 0, []error{}
+	for i, name := range names {
+		b, err := desk.Read(name, f.in)
+		var c *desk.Case
+		if err == nil {
+			c, err = d.Open(name, b, o.Corrections)
+		}
+		if err != nil {
+			if len(names) == 1 {
+				return err
+			}
+			failed = append(failed, err)
+			continue
+		}
+		found += c.Count(desk.Strong) + c.Count(desk.Weak)
+		list := d.List(c, o.all, o.why)
+		switch o.format {
+		case "json":
+			err = list.JSON(f.out)
+		case "jsonl":
+			err = list.JSONL(f.out)
+		case "csv":
+			err = list.CSV(f.out, i == 0)
+		case "markdown":
+			err = list.Markdown(f.out)
+		default:
+			err = table(f, c, list, o)
+		}
+		if err != nil {
+			return fmt.Errorf("write the claims of %s: %w", name, err)
+		}
+	}
+	for _, err := range failed {
+		fmt.Fprintf(f.talk, "grounds: %s\n", err)
+	}
+	if len(failed) == len(names) {
+		return errors.New("read the letters: none could be read")
+	}
+	if found == 0 {
+		f.say("no claims found: nothing here rests on evidence that is not shown, as far as the program can tell; --all shows every sentence")
+	}
+	if found == 0 || len(failed) > 0 {
+		return errSaid
+	}
+	return nil
+}
+
+// table writes the claims for people.
+func table(f *face, c *desk.Case, list desk.List, o claimsOptions) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s: %s, %s\n", list.Letter.File, count(c.Count(desk.Strong), "strong claim"), count(c.Count(desk.Weak), "weak one"))
+	if about := described(c); about != "" {
+		b.WriteString(fold(about, "", 80) + "\n")
+	}
+	for _, s := range list.Sentences {
+		b.WriteString("\n")
+		head := fmt.Sprintf("%4d  %-6s  line %d", s.N, s.Strength, s.Line)
+		if len(s.Kinds) > 0 {
+			head += "  " + strings.Join(s.Kinds, ", ")
+		}
+		b.WriteString(head + "\n" + fold(s.Text, "      ", 80) + "\n")
+		if !o.why {
+			continue
+		}
+		fmt.Fprintf(&b, "      score %.2f\n", s.Score)
+		for _, q := range s.Cues {
+			b.WriteString(fold(fmt.Sprintf("- %s: it %s (%q)", q.Kind, q.Why, q.Text), "      ", 80) + "\n")
+		}
+		for _, r := range s.Why {
+			b.WriteString(fold(fmt.Sprintf("  %+.2f  %s", r.Weight, r.Why), "      ", 80) + "\n")
+		}
+	}
+	_, err := fmt.Fprint(f.out, b.String())
+	return err
+}
+
+// described says what was read of the letter itself.
+func described(c *desk.Case) string {
+	l := c.Letter
+	var parts []string
+	if who := cmp.Or(l.Sender.Role, l.Sender.Unit); who != "" {
+		parts = append(parts, "from the "+strings.TrimPrefix(who, "the "))
+	}
+	if c.Authority.Name != "" {
+		name := c.Authority.Name
+		if !c.Known {
+			name += " (not in the directory)"
+		}
+		parts = append(parts, name)
+	}
+	if l.Date.ISO != "" {
+		parts = append(parts, l.Date.ISO)
+	}
+	for _, r := range l.Refs {
+		if r.Ours {
+			parts = append(parts, "reference "+r.Text)
+			break
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}

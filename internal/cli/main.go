@@ -1,0 +1,114 @@
+// Package cli gives the command line: flags to values, values to words, errors to exit codes.
+//
+// [Main] runs one command and returns the status. Each command is one file with its flags and its run function, and one
+// line of the list in this file. The answer goes to stdout, the talk to stderr.
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"grounds/internal/desk"
+)
+
+// The exit codes (a contract: people script against them).
+const (
+	exitDone  = 0 // nothing to report
+	exitSaid  = 1 // done, and there is something to say
+	exitError = 2 // could not run
+)
+
+// commands is the contents page of the program.
+var commands = []func(*face) *cobra.Command{
+	claimsCommand,
+	draftCommand,
+	checkCommand,
+	exportCommand,
+	kindsCommand,
+	lawsCommand,
+	authoritiesCommand,
+	versionCommand,
+}
+
+// A face is what every command shares: the streams and the desk.
+type face struct {
+	in        io.Reader
+	out, talk io.Writer
+	templates string
+	quiet     bool
+}
+
+// desk makes the desk with the person's own rule folders.
+func (f *face) desk() (*desk.Desk, error) {
+	layers, err := desk.Layers(f.templates)
+	if err != nil {
+		return nil, err
+	}
+	return desk.New(time.Now(), layers...), nil
+}
+
+// say writes to stderr what is not the answer, unless the person wants quiet.
+func (f *face) say(format string, args ...any) {
+	if !f.quiet {
+		fmt.Fprintf(f.talk, format+"\n", args...)
+	}
+}
+
+// errSaid ends a command that ran and found something worth an exit code; all that was to be said is said.
+var errSaid = errors.New("said")
+
+// Main runs the command line and returns the exit status.
+func Main(args []string, in io.Reader, out, talk io.Writer) int {
+	f := &face{in: in, out: out, talk: talk}
+	root := rootCommand(f)
+	root.SetArgs(args)
+	err := root.Execute()
+	if err == nil {
+		return exitDone
+	}
+	if errors.Is(err, errSaid) {
+		return exitSaid
+	}
+	fmt.Fprintf(talk, "grounds: %s\n", err)
+	var h *desk.Hint
+	if errors.As(err, &h) {
+		fmt.Fprintf(talk, "hint: %s\n", h.Hint)
+	} else if text := err.Error(); strings.HasPrefix(text, "unknown") || strings.Contains(text, "flag") {
+		fmt.Fprintf(talk, "hint: 'grounds --help' lists the commands, 'grounds COMMAND --help' the flags of one\n")
+	}
+	return exitError
+}
+
+func rootCommand(f *face) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "grounds",
+		Short: "Turn a letter's claims into requests for the evidence behind them",
+		Long: `Grounds reads an official letter, finds the claims that rest on evidence it does not
+show, and drafts Freedom-of-Information requests that ask for that evidence.
+
+It works on your own machine and sends nothing anywhere: you read the draft, change
+what you like, and send it yourself.`,
+		Example: `  grounds claims letter.txt
+  grounds draft letter.txt --name "Your Name" --email you@example.org
+  grounds draft letter.txt --claims 3,7 --out drafts`,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		Args:          cobra.NoArgs,
+		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	root.SetIn(f.in)
+	root.SetOut(f.out)
+	root.SetErr(f.talk)
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.PersistentFlags().StringVar(&f.templates, "templates", "", "folder with your own rules and wordings")
+	root.PersistentFlags().BoolVarP(&f.quiet, "quiet", "q", false, "say nothing on stderr but errors")
+	for _, command := range commands {
+		root.AddCommand(command(f))
+	}
+	return root
+}

@@ -1,0 +1,263 @@
+package request
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"grounds/internal/claim"
+)
+
+// reasons says why a claim is not asked about by default.
+type reasons struct {
+	Reasons []reason `yaml:"reasons"`
+	Covered string   `yaml:"covered"` // with the number of the point
+	Subject string   `yaml:"subject"`
+	Lower   string   `yaml:"lower"`
+}
+
+type reason struct {
+	ID    string   `yaml:"id"`
+	Marks []string `yaml:"marks"` // any of them
+	Kinds []string `yaml:"kinds"` // any of them
+	First bool     `yaml:"first"` // only the main kind counts
+	Less  float64  `yaml:"less"`  // taken off the claim's priority
+	Never bool     `yaml:"never"` // not asked unless the person names the claim
+	Text  string   `yaml:"text"`
+}
+
+func (r reason) fits(c *claim.Claim) bool {
+	if slices.ContainsFunc(r.Marks, c.Has) {
+		return true
+	}
+	for i, k := range c.Kinds {
+		if slices.Contains(r.Kinds, k) && (i == 0 || !r.First) {
+			return true
+		}
+	}
+	return false
+}
+
+// A group is the claims of one request in the order of the letter.
+type group []*claim.Claim
+
+type plan struct {
+	groups []group
+	queue  []*claim.Claim // all claims that could be asked about, weightiest first
+	weight map[int]float64
+	why    map[int]reason
+}
+
+// choose picks the claims and puts them into groups.
+func (d *Drafter) choose(in Input) plan {
+	p := plan{weight: map[int]float64{}, why: map[int]reason{}}
+	for i := range in.Claims {
+		c := &in.Claims[i]
+		named := slices.Contains(in.Pick, c.N)
+		if !named && (in.Pick != nil || c.Strength == claim.None || c.Strength == claim.Weak && !in.All) {
+			if in.Pick == nil || c.Strength != claim.Strong {
+				continue
+			}
+		}
+		p.weight[c.N] = c.Priority
+		for _, r := range d.reasons.Reasons {
+			if r.fits(c) {
+				if _, seen := p.why[c.N]; !seen {
+					p.why[c.N] = r
+				}
+				p.weight[c.N] -= r.Less
+			}
+		}
+		p.queue = append(p.queue, c)
+	}
+	slices.SortStableFunc(p.queue, func(a, b *claim.Claim) int { return cmp.Compare(p.weight[b.N], p.weight[a.N]) })
+
+	var may []*claim.Claim
+	for _, c := range p.queue {
+		named := slices.Contains(in.Pick, c.N)
+		if named || in.Pick == nil && !p.why[c.N].Never {
+			may = append(may, c)
+		}
+	}
+	if len(may) == 0 {
+		return p
+	}
+	switch in.Group {
+	case Each:
+		for _, c := range may {
+			p.groups = append(p.groups, group{c})
+		}
+	case Letter:
+		p.groups = []group{inOrder(may)}
+	default:
+		p.groups = byTopic(may, p.weight)
+	}
+	return p
+}
+
+// byTopic gives the weightiest claims that belong together, and a second group if a paragraph apart from theirs has
+// claims of its own that are at least as weighty as the first group's last.
+func byTopic(may []*claim.Claim, weight map[int]float64) []group {
+	first := group{may[0]}
+	rest := slices.Clone(may[1:])
+	for len(first) < mostClaims && len(rest) > 0 {
+		best, most := 0, -1e9
+		for i, c := range rest {
+			w := weight[c.N] + together(first, c)
+			if w > most {
+				best, most = i, w
+			}
+		}
+		first = append(first, rest[best])
+		rest = slices.Delete(rest, best, best+1)
+	}
+	groups := []group{inOrder(first)}
+	least := weight[first[len(first)-1].N]
+	taken := map[int]bool{}
+	for _, c := range first {
+		taken[c.Paragraph] = true
+		least = min(least, weight[c.N])
+	}
+	byParagraph := map[int]group{}
+	for _, c := range rest {
+		if !taken[c.Paragraph] && len(byParagraph[c.Paragraph]) < mostClaims {
+			byParagraph[c.Paragraph] = append(byParagraph[c.Paragraph], c)
+		}
+	}
+	var second group
+	for _, c := range rest {
+		g := byParagraph[c.Paragraph]
+		if len(g) >= 2 && len(first) == mostClaims && weight[g[0].N] >= least && !strangersMeet(first, g) {
+			second = g
+			break
+		}
+	}
+	if second != nil {
+		groups = append(groups, inOrder(second))
+	}
+	return groups
+}
+
+// together is how much a claim gains by what it shares with those already chosen: a neighbour is read with them, shared
+// nouns make one subject, and another paragraph brings another ground.
+func together(chosen group, c *claim.Claim) float64 {
+	gain := 0.0
+	for _, o := range chosen {
+		if o.Paragraph == c.Paragraph {
+			if c.Leans == o.N || o.Leans == c.N {
+				gain += 1
+			} else if !slices.Equal(o.Kinds, c.Kinds) {
+				gain += 0.3
+			}
+		}
+		gain += overlap(o.Text, c.Text)
+	}
+	return gain / float64(len(chosen))
+}
+
+// strangersMeet tells whether two groups are about the same thing after all.
+func strangersMeet(a, b group) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if overlap(x.Text, y.Text) > 0.34 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// overlap is the share of the shorter text's content words that the other has too.
+func overlap(a, b string) float64 {
+	x, y := content(a), content(b)
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	if len(x) == 0 {
+		return 0
+	}
+	shared := 0
+	for w := range x {
+		if y[w] {
+			shared++
+		}
+	}
+	return float64(shared) / float64(len(x))
+}
+
+// content gives the words that say what a text is about: five letters or more, cut to seven so that "council" and
+// "councils" are one.
+func content(text string) map[string]bool {
+	words := map[string]bool{}
+	for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if len(w) >= 5 {
+			words[w[:min(len(w), 7)]] = true
+		}
+	}
+	return words
+}
+
+func inOrder(cs []*claim.Claim) group {
+	g := slices.Clone(cs)
+	slices.SortFunc(g, func(a, b *claim.Claim) int { return cmp.Compare(a.N, b.N) })
+	return g
+}
+
+// notAsked gives every strong claim that no request quotes, with the reason.
+func (d *Drafter) notAsked(in Input, p plan, requests []Request) []NotAsked {
+	asked := map[int]bool{}
+	for _, r := range requests {
+		for _, n := range r.Claims {
+			asked[n] = true
+		}
+	}
+	var left []NotAsked
+	for i := range in.Claims {
+		c := &in.Claims[i]
+		if asked[c.N] || c.Strength != claim.Strong {
+			continue
+		}
+		n := NotAsked{N: c.N, Text: c.Text, Reason: d.reasons.Lower}
+		why, has := p.why[c.N]
+		point := covering(in, requests, c)
+		switch {
+		case has && why.Never:
+			n.Reason, n.Personal = why.Text, true
+		case point > 0:
+			n.Reason = fmt.Sprintf(d.reasons.Covered, point)
+		case has:
+			n.Reason = why.Text
+		case len(requests) > 0 && !slices.ContainsFunc(requests, func(r Request) bool { return near(in, r, c) }):
+			n.Reason = d.reasons.Subject + "; " + d.reasons.Lower
+		}
+		left = append(left, n)
+	}
+	return left
+}
+
+// covering gives the number of the point in the first request that asks about much the same as the claim says; 0 if none.
+func covering(in Input, requests []Request, c *claim.Claim) int {
+	for _, r := range requests[:min(1, len(requests))] {
+		for i, p := range r.Points {
+			for j := range in.Claims {
+				o := &in.Claims[j]
+				if o.N == p.Claim && overlap(o.Text, c.Text) >= 0.5 {
+					return i + 1
+				}
+			}
+		}
+	}
+	return 0
+}
+
+func near(in Input, r Request, c *claim.Claim) bool {
+	for i := range in.Claims {
+		o := &in.Claims[i]
+		if slices.Contains(r.Claims, o.N) && (o.Paragraph == c.Paragraph || overlap(o.Text, c.Text) > 0.2) {
+			return true
+		}
+	}
+	return false
+}

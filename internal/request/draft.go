@@ -1,0 +1,299 @@
+package request
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"grounds/internal/claim"
+	"grounds/internal/law"
+	"grounds/internal/letter"
+	"grounds/internal/question"
+)
+
+// A block is a quotation and the points on it.
+type block struct {
+	claims []*claim.Claim // in the order of the letter, the sentence they lean on first
+	points []question.Point
+}
+
+// write makes the request for one group of claims. A request by topic keeps to its bounds by leaving out the points, and in
+// the end the claims, that matter least.
+func (d *Drafter) write(in Input, g group) (Request, error) {
+	asked := environment(in, g)
+	points := mostPoints
+	if in.Group != Topic && in.Group != "" {
+		points = 1 << 10
+	}
+	for {
+		r, err := d.try(in, g, asked, points)
+		if err != nil || points >= 1<<10 || utf8.RuneCountInString(r.Body) <= mostLength {
+			return r, err
+		}
+		switch {
+		case points > len(g):
+			points = min(points, len(r.Points)) - 1
+		case len(g) > 1:
+			g = withoutLeast(g)
+			points = min(points, mostPoints)
+		default:
+			return r, nil
+		}
+	}
+}
+
+func withoutLeast(g group) group {
+	least := slices.MinFunc(g, func(a, b *claim.Claim) int { return cmp.Compare(a.Priority, b.Priority) })
+	return slices.DeleteFunc(slices.Clone(g), func(c *claim.Claim) bool { return c == least })
+}
+
+func (d *Drafter) try(in Input, g group, under law.Law, most int) (Request, error) {
+	w := windowOf(in.Letter.Date, under.Draft, d.months(g))
+	pool := map[int][]question.Point{}
+	for _, c := range g {
+		pool[c.N] = d.bank.Ask(c, w.fixed, func(span string) bool { return spare(in.Letter, span) })
+	}
+	chosen := pick(g, pool, most)
+	blocks := blocksOf(in, g, chosen)
+	r := Request{LawID: under.ID, Slug: in.Authority.Slug}
+	for _, b := range blocks {
+		for _, c := range b.claims {
+			r.Claims = append(r.Claims, c.N)
+		}
+		r.Points = append(r.Points, b.points...)
+	}
+	r.Tags = tagsOf(in, g, r.Points)
+	view, err := d.view(in, under, g, blocks, w, r.Tags)
+	if err != nil {
+		return Request{}, err
+	}
+	r.View = view
+	body, err := d.render("request.tmpl", view)
+	if err != nil {
+		return Request{}, err
+	}
+	r.Body = tidy(body)
+	r.Text = "To: " + view.To + "\n" + Wrap("Subject: "+view.Subject, Width) + "\n\n" + Wrap(r.Body, Width) + "\n"
+	return r, nil
+}
+
+func (d *Drafter) months(g group) int {
+	most := 0
+	for _, c := range g {
+		for _, k := range c.Kinds[:min(1, len(c.Kinds))] {
+			most = max(most, d.bank.Months(k))
+		}
+	}
+	if most == 0 || most > 24 {
+		return 24
+	}
+	return most
+}
+
+// pick takes points in turns: the first of every claim, then the second, preferring those that quote the claim, until
+// there are enough. No point stands twice.
+func pick(g group, pool map[int][]question.Point, most int) map[int][]question.Point {
+	byWeight := slices.Clone(g)
+	slices.SortStableFunc(byWeight, func(a, b *claim.Claim) int { return cmp.Compare(b.Priority, a.Priority) })
+	chosen, said, total := map[int][]question.Point{}, map[string]bool{}, 0
+	perClaim := map[bool]int{true: 2, false: 3}[len(g) > 1]
+	for turn := range perClaim {
+		for _, c := range byWeight {
+			if total >= most {
+				return chosen
+			}
+			left := slices.DeleteFunc(slices.Clone(pool[c.N]), func(p question.Point) bool { return said[p.Text] })
+			if len(left) == 0 {
+				continue
+			}
+			p := left[0]
+			if turn > 0 {
+				p = slices.MaxFunc(left, func(a, b question.Point) int {
+					return cmp.Compare(second(chosen[c.N], a), second(chosen[c.N], b))
+				})
+			}
+			said[p.Text] = true
+			chosen[c.N] = append(chosen[c.N], p)
+			total++
+		}
+	}
+	return chosen
+}
+
+// second is how much a further point adds to those a claim has: one that quotes the claim's own words, and one of another
+// kind, say something new.
+func second(have []question.Point, p question.Point) float64 {
+	gain := -0.2 * float64(p.Effort)
+	if p.Filled {
+		gain += 1
+	}
+	if !slices.ContainsFunc(have, func(h question.Point) bool { return h.Kind == p.Kind }) {
+		gain += 0.5
+	}
+	return gain
+}
+
+// blocksOf puts neighbours into one quotation, with the sentence that one leans on.
+func blocksOf(in Input, g group, chosen map[int][]question.Point) []block {
+	var blocks []block
+	for _, c := range g {
+		if len(chosen[c.N]) == 0 {
+			continue
+		}
+		quoted := []*claim.Claim{c}
+		if from := lead(in.Claims, c); from != nil && !slices.Contains(g, from) {
+			quoted = []*claim.Claim{from, c}
+		}
+		if n := len(blocks); n > 0 {
+			last := blocks[n-1].claims[len(blocks[n-1].claims)-1]
+			if last.N == quoted[0].N {
+				quoted = quoted[1:]
+			}
+			if len(quoted) == 0 || quoted[0].N == last.N+1 && quoted[0].Paragraph == last.Paragraph {
+				blocks[n-1].claims = append(blocks[n-1].claims, quoted...)
+				blocks[n-1].points = append(blocks[n-1].points, chosen[c.N]...)
+				continue
+			}
+		}
+		blocks = append(blocks, block{quoted, chosen[c.N]})
+	}
+	return blocks
+}
+
+// lead gives the sentence that a claim takes its meaning from, if it stands next to it and may be quoted.
+func lead(claims []claim.Claim, c *claim.Claim) *claim.Claim {
+	for i := range claims {
+		if o := &claims[i]; o.N == c.Leans && c.N-o.N <= 1 && !o.Has("personal") && o.Voice == letter.Authority && len(o.Text) < 400 {
+			return o
+		}
+	}
+	return nil
+}
+
+// order gives the numbers of the points by priority: the one for the whole letter first, since it is cheap and serves
+// every claim.
+func order(g group, points []question.Point, whole int) string {
+	weight := map[int]float64{}
+	for _, c := range g {
+		weight[c.N] = c.Priority
+	}
+	seen := map[int]int{}
+	value := make([]float64, len(points))
+	for i, p := range points {
+		value[i] = weight[p.Claim] - 0.8*float64(seen[p.Claim]) - 0.5*float64(p.Effort)
+		seen[p.Claim]++
+	}
+	rank := make([]int, len(points))
+	for i := range rank {
+		rank[i] = i
+	}
+	slices.SortStableFunc(rank, func(a, b int) int { return cmp.Compare(value[b], value[a]) })
+	numbers := []string{}
+	if whole > 0 {
+		numbers = append(numbers, strconv.Itoa(whole))
+	}
+	for _, i := range rank {
+		numbers = append(numbers, strconv.Itoa(i+1))
+	}
+	return strings.Join(numbers, ", ")
+}
+
+// environment chooses between a law and its environmental twin: the twin where most of the claims are about the
+// environment.
+func environment(in Input, g group) law.Law {
+	n := 0
+	for _, c := range g {
+		if c.Has("environment") {
+			n++
+		}
+	}
+	if in.Twin != nil && 2*n > len(g) {
+		return *in.Twin
+	}
+	return in.Law
+}
+
+// spare tells whether a span may be quoted in a point: it must hold no private person's data.
+func spare(l *letter.Letter, span string) bool {
+	for _, p := range l.Private {
+		if mentions(span, p.Text) {
+			return false
+		}
+	}
+	return true
+}
+
+func mentions(text, words string) bool {
+	return words != "" && strings.Contains(strings.ToLower(text), strings.ToLower(words))
+}
+
+// tagsOf gathers what decides which clauses stand.
+func tagsOf(in Input, g group, points []question.Point) []string {
+	var tags []string
+	for _, p := range points {
+		tags = append(tags, p.Tags...)
+	}
+	for _, c := range g {
+		for _, m := range []string{"environment", "security"} {
+			if c.Has(m) {
+				tags = append(tags, m)
+			}
+		}
+	}
+	if in.Authority.Has("dept") {
+		tags = append(tags, "department")
+	}
+	if fromMinister(in.Letter) {
+		tags = append(tags, "minister")
+	}
+	if old(in.Letter.Date.ISO, in.Today) {
+		tags = append(tags, "old")
+	}
+	slices.Sort(tags)
+	return slices.Compact(tags)
+}
+
+func fromMinister(l *letter.Letter) bool {
+	role := strings.ToLower(l.Sender.Role)
+	return strings.Contains(role, "minister") || strings.Contains(role, "secretary of state")
+}
+
+// old tells whether the letter is more than 24 months old, when records may have been destroyed under a retention rule.
+func old(iso, today string) bool {
+	if len(iso) < 7 || len(today) < 7 {
+		return false
+	}
+	months := func(s string) int {
+		y, _ := strconv.Atoi(s[:4])
+		m, _ := strconv.Atoi(s[5:7])
+		return 12*y + m
+	}
+	return months(today)-months(iso) > 24
+}
+
+// choices lists the optional clauses that a tag calls for and the person has not chosen.
+func choices(in Input, requests []Request) []Choice {
+	var all []Choice
+	for _, c := range in.Law.Draft.Clauses {
+		if !c.Optional || slices.Contains(in.With, c.ID) {
+			continue
+		}
+		if slices.ContainsFunc(requests, func(r Request) bool { return wanted(c, r.Tags) }) {
+			all = append(all, Choice{c.ID, c.Text, c.Why})
+		}
+	}
+	return all
+}
+
+// wanted tells whether the tags call for a clause.
+func wanted(c law.Clause, tags []string) bool {
+	has := func(t string) bool { return slices.Contains(tags, t) }
+	for _, n := range c.Needs {
+		if !has(n) {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(c.Unless, has) && (len(c.For) == 0 || slices.ContainsFunc(c.For, has))
+}
