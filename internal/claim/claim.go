@@ -3,9 +3,35 @@
 //
 // Load the rules once with [Load], then [Rules.Find] the claims of each letter. It reads the folders kind, mark and model
 // of the templates.
+//
+// # Patterns
+//
+// The cues of kinds and marks are patterns over the words of a sentence. One pattern a line; its places are divided by
+// blanks:
+//
+//	experts          the word, in any case; a possessive 's is looked through
+//	believe|advise   either word
+//	assess*          a word that begins so (three letters at least)
+//	our?             may be there or not
+//	...              up to four words between, not across ; : ? !
+//	...8             up to eight (twelve at most)
+//	<percent>        a class: word, number, money, percent, year, month, name (a capital inside the sentence), acronym, past
+//	<people>         a list of words of that name in model/words.yaml
+//	^                the sentence begins here, or after an opening such as "However,"
+//	$                the sentence ends here
+//	, : ; ? ! -      that mark of punctuation
+//	[the company] has told    the words in brackets are shown as the cue, the others must only be there
+//
+// Quotation marks, brackets and full stops are looked through. A rule matches if any of its match patterns does and none
+// of its unless patterns, which may stand anywhere in the sentence.
 package claim
 
-import "grounds/internal/letter"
+import (
+	"cmp"
+	"slices"
+
+	"grounds/internal/letter"
+)
 
 // A Strength says how sure it is that recorded evidence stands behind a sentence.
 type Strength string
@@ -26,7 +52,7 @@ type Claim struct {
 	Cues     []Cue    // in order of place
 	Marks    []string // ids of marks (attributes such as hedged, figure, settled), sorted
 	Priority float64  // which claim to ask about first; not the same as Score
-	Reasons  []Reason // what added up to the score, largest first
+	Reasons  []Reason // what added up to the log-odds of Score, largest first
 	Leans    int      // N of the sentence from which it takes its meaning ("They are not."); else 0
 }
 
@@ -41,15 +67,95 @@ type Cue struct {
 // A Reason is one contribution to a score.
 type Reason struct {
 	Why    string
-	Weight float64
+	Weight float64 // in log-odds
 }
 
 // Has tells whether the claim carries the mark.
 func (c *Claim) Has(mark string) bool {
-	for _, m := range c.Marks {
-		if m == mark {
-			return true
+	_, found := slices.BinarySearch(c.Marks, mark)
+	return found
+}
+
+// Find gives one claim for every sentence of the letter, in their order.
+func (r *Rules) Find(l *letter.Letter) []Claim {
+	claims := make([]Claim, len(l.Sentences))
+	f := finder{rules: r, letter: l, scan: scan{matcher: r.matcher}, reading: newReading(r.model), genre: genreOf(l.Genre)}
+	for i := range claims {
+		f.read(i, &claims[i])
+	}
+	return claims
+}
+
+// A finder holds what is used again from sentence to sentence.
+type finder struct {
+	rules   *Rules
+	letter  *letter.Letter
+	scan    scan
+	reading *reading
+	genre   int
+}
+
+func (f *finder) read(i int, c *Claim) {
+	c.Sentence = f.letter.Sentences[i]
+	f.scan.tokens = tokens(f.scan.tokens, c.Text)
+	f.scan.run(f.rules.openers)
+	c.Cues = f.rules.cuesOf(c.Text, &f.scan)
+	f.reading.begin(f.genre)
+	f.rules.features(settingOf(f.letter, i), &f.scan, func(n name, from, to int) { f.reading.add(f.genre, n, from, to) })
+	c.Score = sigmoid(f.reading.logit)
+	c.Reasons = f.reasons()
+	c.Strength = f.strength(c)
+	c.Marks = f.marks(c)
+	c.Leans = f.leans(i, c)
+	if c.Strength == None {
+		return
+	}
+	f.kinds(c)
+	c.Priority = f.priority(c)
+}
+
+// strength compares the score with the genre's thresholds. What is not the authority's own is no claim of the authority,
+// whatever its words.
+func (f *finder) strength(c *Claim) Strength {
+	if c.Voice == letter.Correspondent || c.Voice == letter.Heading {
+		c.Score = sigmoid(notSaid)
+		c.Reasons = []Reason{{Why: "these are not the authority's own words, or only a heading", Weight: notSaid}}
+		return None
+	}
+	switch g := f.rules.model.genres[f.genre]; {
+	case c.Score >= g.strong:
+		return Strong
+	case c.Score >= g.weak:
+		return Weak
+	}
+	return None
+}
+
+const notSaid = -7
+
+// reasons lists all that was added up, the largest first, so that their sum is the log-odds of the score.
+func (f *finder) reasons() []Reason {
+	m := f.rules.model
+	all := make([]Reason, 0, 1+len(f.reading.seen))
+	all = append(all, Reason{Why: "how common claims are", Weight: m.genres[f.genre].bias})
+	for _, s := range f.reading.seen {
+		if w := m.features[s.feature].strength[f.genre]; w != 0 {
+			all = append(all, Reason{Why: m.features[s.feature].name, Weight: w})
 		}
 	}
-	return false
+	slices.SortStableFunc(all, func(a, b Reason) int { return cmp.Compare(abs(b.Weight), abs(a.Weight)) })
+	return all
+}
+
+func abs(x float64) float64 { return max(x, -x) }
+
+func (f *finder) priority(c *Claim) float64 {
+	sum := c.Score
+	for _, k := range c.Kinds {
+		sum += f.rules.priority[k]
+	}
+	for _, m := range c.Marks {
+		sum += f.rules.priority[m]
+	}
+	return sum
 }

@@ -1,0 +1,126 @@
+package claim
+
+import (
+	"cmp"
+	"slices"
+
+	"grounds/internal/letter"
+)
+
+const (
+	mostKinds = 3
+	// cueAlone is the probability given to a kind without learnt weights when one of its cues is there.
+	cueAlone = 0.9
+)
+
+// kinds names the likeliest kind, then those that are likely too, and sees to it that each has words to show.
+func (f *finder) kinds(c *Claim) {
+	ranked := f.ranked(c)
+	for n, k := range ranked {
+		if n > 0 && (n == mostKinds || k.p < f.also(k.kind)) {
+			break
+		}
+		c.Kinds = append(c.Kinds, f.rules.kinds[k.kind].ID)
+		if !hasCue(c, f.rules.kinds[k.kind].ID) {
+			c.Cues = append(c.Cues, f.words(c, k.kind)...)
+		}
+	}
+	slices.SortStableFunc(c.Cues, func(a, b Cue) int { return cmp.Or(a.Start-b.Start, a.End-b.End) })
+}
+
+type ranked struct {
+	kind int
+	p    float64
+}
+
+func (f *finder) ranked(c *Claim) []ranked {
+	all := make([]ranked, len(f.rules.kinds))
+	for i, k := range f.rules.model.kinds {
+		all[i] = ranked{kind: i, p: sigmoid(f.reading.byKind[i])}
+		if !k.learnt {
+			all[i].p = 0
+			if hasCue(c, f.rules.kinds[i].ID) {
+				all[i].p = cueAlone
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b ranked) int { return cmp.Compare(b.p, a.p) })
+	return all
+}
+
+func (f *finder) also(kind int) float64 {
+	if k := f.rules.model.kinds[kind]; k.learnt {
+		return k.also
+	}
+	return cueAlone
+}
+
+func hasCue(c *Claim, kind string) bool {
+	for _, cue := range c.Cues {
+		if cue.Kind == kind {
+			return true
+		}
+	}
+	return false
+}
+
+// words gives the words that spoke most for a kind which no cue of its own points to.
+func (f *finder) words(c *Claim, kind int) []Cue {
+	best, weight := seen{from: -1}, 0.0
+	for _, s := range f.reading.seen {
+		if s.from < 0 {
+			continue
+		}
+		for _, k := range f.rules.model.features[s.feature].kinds {
+			if k.kind == kind && k.weight > weight {
+				best, weight = s, k.weight
+			}
+		}
+	}
+	if best.from < 0 {
+		return nil
+	}
+	ts := f.scan.tokens
+	start, end := ts[best.from].start, ts[best.to-1].end
+	k := f.rules.kinds[kind]
+	return []Cue{{Kind: k.ID, Text: c.Text[start:end], Start: start, End: end, Why: "uses words that often go with " + k.Name}}
+}
+
+// Marks that code gives or asks for, beside the cues of their files.
+const (
+	personal  = "personal"
+	leansMark = "leans"
+)
+
+// marks lists the marks that have a cue, and personal where the letter holds private data inside the sentence.
+func (f *finder) marks(c *Claim) []string {
+	var ids []string
+	for _, cue := range c.Cues {
+		if _, isKind := f.rules.Kind(cue.Kind); !isKind {
+			ids = append(ids, cue.Kind)
+		}
+	}
+	for _, p := range f.letter.Private {
+		if p.Start < c.End && c.Span.Start < p.End {
+			ids = append(ids, personal)
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+// leans gives the sentence from which this one takes its meaning: the lead-in of its list, the question that it answers, or
+// the sentence before, if it begins with a word that points back.
+func (f *finder) leans(i int, c *Claim) int {
+	if c.Lead > 0 {
+		return c.Lead
+	}
+	if i == 0 || !c.Has(leansMark) {
+		return 0
+	}
+	before := &f.letter.Sentences[i-1]
+	if before.Paragraph == c.Paragraph || before.Voice == letter.Heading || before.Voice == letter.Correspondent {
+		return before.N
+	}
+	return 0
+}

@@ -1,0 +1,80 @@
+package main
+
+import (
+	"math"
+	"slices"
+)
+
+// A kindScorer is what is learnt for one kind: is it among the labelled ones of a claim?
+type kindScorer struct {
+	id   string
+	bias float64
+	w    []float64
+	also float64
+}
+
+func (k *kindScorer) score(x *sentence) float64 {
+	sum := k.bias
+	for _, f := range x.features {
+		sum += k.w[f]
+	}
+	return sum
+}
+
+// learnKind fits one kind to the claims that use keeps.
+func learnKind(c *corpus, set settings, id string, use func(*sentence) bool) kindScorer {
+	p := problem{columns: make([][]int32, len(c.names)), penalty: make([]column, len(c.names))}
+	for i := range c.rows {
+		x := &c.rows[i]
+		if x.grade == 0 || !use(x) {
+			continue
+		}
+		row := int32(len(p.target))
+		target, weight := 0.0, 1.0
+		if n := slices.Index(x.kinds, id); n >= 0 {
+			target = 1
+			if n == 0 {
+				weight = set.mainKind
+			}
+		}
+		if x.genre == 0 {
+			weight *= set.kindLetters
+		}
+		p.target, p.weight = append(p.target, target), append(p.weight, weight)
+		for _, f := range x.features {
+			p.columns[f] = append(p.columns[f], row)
+		}
+	}
+	for j, name := range c.names {
+		p.penalty[j] = set.kind
+		if !isWordFeature(name) {
+			p.penalty[j].l1 /= set.kindCue
+			p.penalty[j].l2 /= set.kindCue
+		}
+	}
+	k := kindScorer{id: id}
+	k.bias, k.w = p.solve(set.passes)
+	return k
+}
+
+// learnKinds fits every kind, and finds from which probability on a kind is named beside the main one: where naming it is
+// right more often than not on sentences that its scorer did not see.
+func learnKinds(c *corpus, set settings, ids []string) []kindScorer {
+	all := make([]kindScorer, len(ids))
+	each(len(ids), func(n int) {
+		all[n] = learnKind(c, set, ids[n], func(*sentence) bool { return true })
+		var scores []float64
+		var right []bool
+		for k := range folds {
+			s := learnKind(c, set, ids[n], func(x *sentence) bool { return x.fold != k })
+			for i := range c.rows {
+				if x := &c.rows[i]; x.grade > 0 && x.fold == k {
+					scores = append(scores, 1/(1+math.Exp(-s.score(x))))
+					right = append(right, slices.Contains(x.kinds, ids[n]))
+				}
+			}
+		}
+		all[n].also = max(0.25, min(0.7, threshold(scores, right)))
+	})
+	return all
+}

@@ -1,0 +1,40 @@
+package main
+
+import (
+	"fmt"
+	"os"
+
+	"grounds/internal/claim"
+)
+
+// report prints how well the claims found with the weights in templates agree with labels not learnt from: the dev split
+// of the answers, and the labelled letters of each folder.
+func report(templates, answers string, folders []string) error {
+	rules, err := claim.Load(os.DirFS(templates))
+	if err != nil {
+		return err
+	}
+	if answers != "" {
+		docs, err := readAnswers(answers, "dev")
+		if err != nil {
+			return err
+		}
+		fmt.Printf("\nanswers, split dev\n%v", judge(rules, docs))
+	}
+	for _, folder := range folders {
+		docs, err := readLetters(folder)
+		if err != nil {
+			return err
+		}
+		fmt.Printf("\nletters in %s\n%v", folder, judge(rules, docs))
+	}
+	return nil
+}
+
+func judge(rules *claim.Rules, docs []claim.Labelled) claim.Evaluation {
+	var judged []claim.Judged
+	for _, d := range docs {
+		judged = append(judged, claim.Judged{Labels: d.Sentences, Found: rules.Find(d.Letter())})
+	}
+	return claim.Evaluate(judged)
+}

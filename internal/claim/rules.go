@@ -1,0 +1,241 @@
+package claim
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"slices"
+
+	"grounds/internal/layer"
+)
+
+// Rules are what Find goes by: kinds, marks, learnt weights and priorities. They never change once loaded, so any number
+// of letters may be read with them at the same time.
+type Rules struct {
+	kinds    []Kind
+	marks    []Mark
+	cues     []cueRule
+	matcher  *matcher
+	openers  symbol
+	model    *model
+	priority map[string]float64
+}
+
+// A cueRule is a rule with whose it is.
+type cueRule struct {
+	owner string // id of the kind or mark
+	kind  int    // index in Rules.kinds; -1 for a mark's
+	why   string
+}
+
+const (
+	wordsFile    = "model/words.yaml"
+	priorityFile = "model/priority.yaml"
+)
+
+// Load reads the folders kind, mark and model. Faults of all files are reported together, each with its file, line and the
+// line itself.
+func Load(fsys fs.FS) (*Rules, error) {
+	r, err := loadCues(fsys)
+	if err != nil {
+		return nil, err
+	}
+	if r.model, err = loadModel(fsys, r.kinds); err != nil {
+		return nil, err
+	}
+	p, err := layer.Read[priorities](fsys, priorityFile)
+	if err != nil {
+		return nil, err
+	}
+	r.priority = p.Weights
+	return r, nil
+}
+
+// LoadUnlearnt reads the cues alone, for whoever learns the weights: its claims are all of strength none.
+func LoadUnlearnt(fsys fs.FS) (*Rules, error) {
+	r, err := loadCues(fsys)
+	if err != nil {
+		return nil, err
+	}
+	r.model = newModel(r.kinds)
+	return r, nil
+}
+
+// priorities is what the file of that name holds: what each mark or kind adds to a claim's priority.
+type priorities struct {
+	What    string             `yaml:"what"`
+	Weights map[string]float64 `yaml:"weights"`
+}
+
+// wordLists is what words.yaml holds: lists of words that patterns call by name.
+type wordLists struct {
+	What  string              `yaml:"what"`
+	Lists map[string][]string `yaml:"lists"`
+}
+
+func loadCues(fsys fs.FS) (*Rules, error) {
+	kinds, kindErr := layer.Load[Kind](fsys, "kind")
+	marks, markErr := layer.Load[Mark](fsys, "mark")
+	lists, listErr := layer.Read[wordLists](fsys, wordsFile)
+	if err := errors.Join(kindErr, markErr, listErr); err != nil {
+		return nil, err
+	}
+	b := builder{fsys: fsys, rules: &Rules{matcher: &matcher{vocabulary: newVocabulary()}}}
+	b.lists(lists.Lists)
+	for _, k := range kinds {
+		k.Value.ID = k.ID
+		b.rules.kinds = append(b.rules.kinds, k.Value)
+		b.cues(k.Path, k.ID, len(b.rules.kinds)-1, k.Value.Cues)
+	}
+	for _, m := range marks {
+		m.Value.ID = m.ID
+		b.rules.marks = append(b.rules.marks, m.Value)
+		b.cues(m.Path, m.ID, -1, m.Value.Cues)
+	}
+	if err := errors.Join(b.faults...); err != nil {
+		return nil, err
+	}
+	b.rules.matcher.index()
+	b.rules.openers = b.rules.matcher.vocabulary.lists["opener"]
+	return b.rules, nil
+}
+
+// A builder gathers rules and faults while files are read.
+type builder struct {
+	fsys   fs.FS
+	rules  *Rules
+	faults []error
+}
+
+func (b *builder) fault(path, text string, err error) {
+	b.faults = append(b.faults, layer.Fault(b.fsys, path, text, err.Error()))
+}
+
+func (b *builder) lists(lists map[string][]string) {
+	v := b.rules.matcher.vocabulary
+	if _, ok := lists["opener"]; !ok {
+		b.fault(wordsFile, "lists", errors.New("the word list opener is missing"))
+	}
+	for _, name := range slices.Sorted(maps.Keys(lists)) {
+		if _, taken := v.lists[name]; taken {
+			b.fault(wordsFile, name+":", fmt.Errorf("the name %s is that of a class", name))
+			continue
+		}
+		if err := v.list(name, lists[name]); err != nil {
+			b.fault(wordsFile, name+":", err)
+		}
+	}
+}
+
+func (b *builder) cues(path, owner string, kind int, rules []Rule) {
+	for _, rule := range rules {
+		n := len(b.rules.cues)
+		if rule.Why == "" {
+			b.fault(path, "match:", errors.New("a cue without a why: what should the person be told?"))
+		}
+		b.rules.cues = append(b.rules.cues, cueRule{owner: owner, kind: kind, why: rule.Why})
+		for _, text := range rule.Match {
+			b.pattern(path, text, n, false)
+		}
+		for _, text := range rule.Unless {
+			b.pattern(path, text, n, true)
+		}
+	}
+}
+
+func (b *builder) pattern(path, text string, rule int, unless bool) {
+	p, err := parsePattern(b.rules.matcher.vocabulary, text)
+	if err != nil {
+		b.fault(path, text, err)
+		return
+	}
+	p.rule, p.unless = rule, unless
+	b.rules.matcher.add(p)
+}
+
+// list interns a list of words, whose symbol every token that is in it will carry.
+func (v *vocabulary) list(name string, words []string) error {
+	s := v.add(30 + 2*len(words))
+	for _, w := range words {
+		own, err := parseWord(v, w)
+		if err != nil || v.kinds[own].length == 0 {
+			return fmt.Errorf("the word list %s: %q is no single word", name, w)
+		}
+		if n := len(w) - 1; w[n] == '*' {
+			key := [prefixLeast]byte([]byte(w[:prefixLeast]))
+			v.prefixes[key] = append(v.prefixes[key], prefix{w[:n], s})
+			continue
+		}
+		v.words[w] = append(v.words[w], s)
+	}
+	v.lists[name] = s
+	return nil
+}
+
+// Kinds lists the kinds, in the order of their ids.
+func (r *Rules) Kinds() []Kind { return slices.Clone(r.kinds) }
+
+// Kind gives the kind of an id.
+func (r *Rules) Kind(id string) (Kind, bool) {
+	for _, k := range r.kinds {
+		if k.ID == id {
+			return k, true
+		}
+	}
+	return Kind{}, false
+}
+
+// Marks lists the marks, in the order of their ids.
+func (r *Rules) Marks() []Mark { return slices.Clone(r.marks) }
+
+// Check runs the tests that the files of the folders kind and mark carry, and reports every one that fails: each hit must
+// be found in just the words that it names, and a miss must not be found.
+func Check(fsys fs.FS) error {
+	r, err := LoadUnlearnt(fsys)
+	if err != nil {
+		return err
+	}
+	var broken []error
+	for _, k := range r.kinds {
+		broken = append(broken, r.check(fsys, "kind/"+k.ID+".yaml", k.ID, k.Tests)...)
+	}
+	for _, m := range r.marks {
+		broken = append(broken, r.check(fsys, "mark/"+m.ID+".yaml", m.ID, m.Tests)...)
+	}
+	return errors.Join(broken...)
+}
+
+func (r *Rules) check(fsys fs.FS, path, owner string, tests Tests) []error {
+	var broken []error
+	if len(tests.Hit) == 0 || len(tests.Miss) == 0 {
+		broken = append(broken, layer.Fault(fsys, path, "tests", "needs at least one test that hits and one that misses"))
+	}
+	for _, h := range tests.Hit {
+		var found []string
+		for _, c := range r.cuesIn(h.Text) {
+			if c.Kind == owner {
+				found = append(found, c.Text)
+			}
+		}
+		if !slices.Contains(found, h.Cue) {
+			broken = append(broken, layer.Fault(fsys, path, h.Text, fmt.Sprintf("found %q in %q, not %q", found, h.Text, h.Cue)))
+		}
+	}
+	for _, text := range tests.Miss {
+		for _, c := range r.cuesIn(text) {
+			if c.Kind == owner {
+				broken = append(broken, layer.Fault(fsys, path, text, fmt.Sprintf("found %q where nothing must be found", c.Text)))
+			}
+		}
+	}
+	return broken
+}
+
+// cuesIn gives the cues of one text that stands alone.
+func (r *Rules) cuesIn(text string) []Cue {
+	sc := scan{matcher: r.matcher}
+	sc.tokens = tokens(nil, text)
+	sc.run(r.openers)
+	return r.cuesOf(text, &sc)
+}
