@@ -1,0 +1,301 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// tests are what patterns cannot decide. A rule file names one with `test:`.
+var tests = map[string]func(*run, *Rule){
+	"acronym":        acronym,
+	"act":            otherAct,
+	"act-must":       actMust,
+	"address":        address,
+	"correspondence": correspondence,
+	"cost":           overCost,
+	"date-long":      longWindow,
+	"date-none":      noWindow,
+	"description":    description,
+	"fill-in":        fillIn,
+	"items":          tooMany,
+	"items-many":     many,
+	"name":           name,
+	"order":          order,
+	"private":        private,
+	"quote":          quote,
+	"records":        recordTypes,
+	"referent":       referent,
+	"wide":           wide,
+	"words-few":      tooShort,
+	"words-many":     tooLong,
+}
+
+var (
+	mailAddress = regexp.MustCompile(`[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+`)
+	postcode    = regexp.MustCompile(`\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]{2},? \d{5}(?:-\d{4})?\b`)
+	street      = regexp.MustCompile(`(?i)\b\d{1,5}[a-z]?,? (?:[\pL'.-]+ ){0,3}(?:street|st|road|rd|lane|ln|avenue|ave|drive|close|way|place|court|square|terrace|gardens|crescent|hill|row|str|straße)\b|\bp\.?o\.? ?box \d`)
+)
+
+// name reports a draft that nobody signs with a name that a person could have.
+func name(t *run, rule *Rule) {
+	p := t.d.Name
+	text, _, _ := strings.Cut(strings.NewReplacer("(", ",", "<", ",").Replace(p.Text), ",")
+	if placeholder.MatchString(p.Text) {
+		return
+	}
+	if strings.TrimSpace(text) == "" || mailAddress.MatchString(text) {
+		at := t.d.Letter().End
+		t.add(rule, Span{at, at})
+		return
+	}
+	handle := strings.ContainsAny(text, "0123456789_@")
+	if (len(words(text)) < 2 || handle) && (t.ctx.LawID == "" || t.ctx.NeedsName) {
+		t.add(rule, p.Span)
+	}
+}
+
+// address reports a draft that cannot be answered. A platform answers for its users.
+func address(t *run, rule *Rule) {
+	if t.ctx.Platform != "" && t.ctx.Platform != "email" {
+		return
+	}
+	whole := t.d.source[t.d.Start:t.d.End]
+	postal := postcode.MatchString(whole) || street.MatchString(whole) || len(t.d.After) >= 3
+	if postal || !t.ctx.NeedsPostal && mailAddress.MatchString(whole) || placeName.MatchString(whole) && addressAsked(whole, t.ctx.NeedsPostal) {
+		return
+	}
+	at := t.d.Body().End
+	if !t.d.Reply.empty() {
+		t.add(rule, t.d.Reply.Span)
+		return
+	}
+	t.add(rule, Span{at, at})
+}
+
+// addressAsked is true if a placeholder stands where the address will.
+func addressAsked(whole string, postal bool) bool {
+	for _, m := range placeName.FindAllString(whole, -1) {
+		low := strings.ToLower(m)
+		if strings.Contains(low, "address") && (!postal || !strings.Contains(low, "mail")) || !postal && strings.Contains(low, "mail") {
+			return true
+		}
+	}
+	return false
+}
+
+// description reports a draft in which nothing is asked for that could be looked for.
+func description(t *run, rule *Rule) {
+	if len(t.d.Items) == 0 {
+		s := t.d.Body()
+		if len(t.d.Opening) > 0 {
+			s = t.d.Opening[0].Span
+		}
+		t.add(rule, s)
+		return
+	}
+	for _, it := range t.d.Items {
+		low := strings.ToLower(it.whole.text)
+		if t.named(&it, low) || it.Quoted || len(it.Quotes) > 0 || dated(low) || len(words(low)) > 25 {
+			return
+		}
+	}
+	t.add(rule, t.d.Items[0].Span)
+}
+
+var fact = regexp.MustCompile(`^(?:please (?:state|confirm|tell me|list|provide|give) )?(?:how (?:many|much|often|long)|when|which|who|whether|on (?:what|which)|what (?:is|was|were|are|percentage|proportion|number|date|amount|sum))\b`)
+
+// named is true if an item names a kind of record, or asks for a fact.
+func (t *run) named(it *Item, low string) bool {
+	r := &t.tables.records
+	if r.documents.in(low) || r.data.in(low) || r.correspondence.in(low) || fact.MatchString(low) {
+		return true
+	}
+	// What stands below "the following records:" inherits the noun.
+	for i := it.N - 2; it.Sub && i >= 0; i-- {
+		if up := &t.d.Items[i]; !up.Sub {
+			return t.named(up, strings.ToLower(up.whole.text))
+		}
+	}
+	return false
+}
+
+func recordTypes(t *run, rule *Rule) {
+	var bare []Item
+	lead := ""
+	for _, p := range t.units["opening"] {
+		if strings.HasSuffix(p.Text, ":") {
+			lead = strings.ToLower(p.seen.text)
+		}
+	}
+	for _, it := range t.d.Items {
+		if !t.named(&it, strings.ToLower(it.seen.text)) && !t.tables.records.documents.in(lead) && !parent(t.d, it) {
+			bare = append(bare, it)
+		}
+	}
+	t.items(rule, bare)
+}
+
+// parent is true for an item that only leads into those inside it.
+func parent(d *Draft, it Item) bool {
+	return it.N < len(d.Items) && !it.Sub && d.Items[it.N].Sub
+}
+
+// items reports several items once, at the first.
+func (t *run) items(rule *Rule, items []Item) {
+	if len(items) == 0 {
+		return
+	}
+	f := t.add(rule, items[0].Span)
+	if len(items) > 1 {
+		var also []string
+		for _, it := range items[1:] {
+			also = append(also, it.label())
+		}
+		f.Why += " The same holds for " + strings.Join(also, ", ") + "."
+	}
+}
+
+func (it Item) label() string {
+	mark := strings.Trim(it.Marker, "().: ")
+	if mark == "" || strings.ContainsAny(mark, "-*+•–·▪◦") {
+		return fmt.Sprintf("point %d", it.N)
+	}
+	if strings.ContainsAny(mark, " ") {
+		return strings.ToLower(mark)
+	}
+	return "point " + mark
+}
+
+// count is the number of things asked: an item that only leads into others is not one.
+func (t *run) count() int {
+	n := 0
+	for _, it := range t.d.Items {
+		if !parent(t.d, it) {
+			n++
+		}
+	}
+	return n
+}
+
+func tooMany(t *run, rule *Rule) {
+	if n := t.count(); n > rule.Limit {
+		f := t.add(rule, t.d.Items[len(t.d.Items)-1].Span)
+		f.Why = fmt.Sprintf("The draft asks for %d things. ", n) + f.Why
+	}
+}
+
+// many is for the lower of two limits: above the upper one the other rule speaks.
+func many(t *run, rule *Rule) {
+	if n := t.count(); n > rule.Limit && n <= rule.UpTo {
+		f := t.add(rule, t.d.Items[rule.Limit].Span)
+		f.Why = fmt.Sprintf("The draft asks for %d things. ", n) + f.Why
+	}
+}
+
+func (t *run) words() int {
+	n := 0
+	for _, p := range t.units["prose"] {
+		n += len(strings.Fields(p.Text))
+	}
+	for _, q := range t.d.Quotes {
+		n += len(strings.Fields(q.Text))
+	}
+	return n
+}
+
+func tooShort(t *run, rule *Rule) {
+	if n := t.words(); n < rule.Limit && len(t.d.Items) > 0 {
+		t.add(rule, t.d.Items[0].Span)
+	}
+}
+
+func tooLong(t *run, rule *Rule) {
+	limit := rule.Limit
+	if t.ctx.Words > 0 {
+		limit = min(limit, t.ctx.Words)
+	}
+	if n := t.words(); n > limit {
+		end := t.d.Body().End
+		f := t.add(rule, Span{end, end})
+		f.Why = fmt.Sprintf("The draft has %d words, more than %d. ", n, limit) + f.Why
+	}
+}
+
+// order reports a draft that begins with what is hardest to find, unless it says what comes first.
+func order(t *run, rule *Rule) {
+	if len(t.d.Items) < 2 || t.says(rule.anywhere, "frame") {
+		return
+	}
+	it := t.d.Items[0]
+	low := strings.ToLower(it.seen.text)
+	if matchAny(rule.patterns, low) && !matchAny(rule.unless, low) {
+		t.add(rule, it.Span)
+	}
+}
+
+// referent reports an item that points at something which nothing in the draft shows.
+func referent(t *run, rule *Rule) {
+	for _, h := range t.hits(rule) {
+		at := h.view.span(h.i, h.j)
+		for _, it := range t.d.Items {
+			if it.Start <= at.Start && at.End <= it.End && !it.Quoted && len(it.Quotes) == 0 && len(t.d.Quotes) == 0 {
+				t.add(rule, at)
+			}
+		}
+	}
+}
+
+var acronyms = regexp.MustCompile(`\b[A-Z][A-Z&]{1,6}[A-Z]s?\b`)
+
+// acronym reports capitals that nobody spells out, each once.
+func acronym(t *run, rule *Rule) {
+	known := map[string]bool{}
+	for _, w := range rule.Words {
+		known[w] = true
+	}
+	var spelt strings.Builder
+	for _, p := range t.units["all"] {
+		spelt.WriteString(p.whole.text + "\n")
+	}
+	for _, q := range t.d.Quotes {
+		spelt.WriteString(q.Text + "\n")
+	}
+	all := spelt.String()
+	for _, p := range t.units["body"] {
+		text := p.seen.text
+		for _, m := range acronyms.FindAllStringIndex(text, -1) {
+			word := strings.TrimSuffix(text[m[0]:m[1]], "s")
+			if known[word] || joined(text, m[0], m[1]) || shouted(text, m[0], m[1]) {
+				continue
+			}
+			known[word] = true
+			if strings.Contains(all, "("+word+")") || strings.Contains(all, "("+word+"s)") || strings.Contains(all, word+" (") || strings.Contains(all, `"`+word+`"`) || t.quotedWord(word) {
+				continue
+			}
+			t.add(rule, p.seen.span(m[0], m[1]))
+		}
+	}
+}
+
+// joined is true inside a reference such as PO-156 or FOI/12.
+func joined(text string, i, j int) bool {
+	return i > 0 && strings.IndexByte("-/.", text[i-1]) >= 0 || j < len(text) && strings.IndexByte("-/@", text[j]) >= 0 || j+1 < len(text) && text[j] == '.' && text[j+1] != ' '
+}
+
+// shouted is true between other words in capitals, which are no acronyms.
+func shouted(text string, i, j int) bool {
+	next := strings.Fields(text[j:])
+	prev := strings.Fields(text[:i])
+	upper := func(w string) bool { return len(w) > 3 && strings.ToUpper(w) == w && strings.ToLower(w) != w }
+	return len(next) > 0 && upper(next[0]) || len(prev) > 0 && upper(prev[len(prev)-1])
+}
+
+func (t *run) quotedWord(word string) bool {
+	for _, q := range t.d.Quotes {
+		if strings.Contains(q.Text, word) {
+			return true
+		}
+	}
+	return t.ctx.Letter != nil && t.ctx.Letter.Doc != nil && strings.Contains(t.ctx.Letter.Doc.Text, word)
+}
