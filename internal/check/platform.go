@@ -174,3 +174,12 @@ func (c *Capitals) fails(text string) bool {
 	share := float64(capitals) / float64(letters) * 100
 	return share > c.Over || share < c.Under
 }
+
+// Platforms names the platforms whose rules are known.
+func (r *Rules) Platforms() []string {
+	var ids []string
+	for _, p := range r.platforms {
+		ids = append(ids, p.ID)
+	}
+	return ids
+}
