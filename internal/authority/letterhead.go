@@ -15,30 +15,44 @@ const letterheadFile = folder + "/letterhead.yaml"
 
 // letterheads holds the words by which a letterhead is read. The file says what each of them is for.
 type letterheads struct {
-	What      string              `yaml:"what"`
-	Why       string              `yaml:"why"`
-	Before    []string            `yaml:"before"`
-	After     []string            `yaml:"after"`
-	Nation    map[string][]string `yaml:"nation"`
-	Rank      map[string]string   `yaml:"rank"`
-	Office    []string            `yaml:"office"`
-	Country   map[string][]string `yaml:"country"`
-	Place     map[string][]string `yaml:"place"`
-	Long      int                 `yaml:"long"`
-	Federal   []string            `yaml:"federal"`
-	State     []string            `yaml:"state"`
-	Rival     []string            `yaml:"rival"`
-	Person    []string            `yaml:"person"`
-	Member    []string            `yaml:"member"`
-	Addressed []string            `yaml:"addressed"`
-	Close     []string            `yaml:"close"`
-	Greeting  []string            `yaml:"greeting"`
-	Copy      []string            `yaml:"copy"`
-	Addressee []string            `yaml:"addressee"`
-	Ends      []string            `yaml:"ends"`
-	Begins    []string            `yaml:"begins"`
-	Street    []string            `yaml:"street"`
-	Tests     []letterheadTest    `yaml:"tests"`
+	What      string            `yaml:"what"`
+	Why       string            `yaml:"why"`
+	Before    words             `yaml:"before"`
+	After     words             `yaml:"after"`
+	Nation    map[string]words  `yaml:"nation"`
+	Rank      map[string]string `yaml:"rank"`
+	Office    words             `yaml:"office"`
+	Country   map[string]words  `yaml:"country"`
+	Place     map[string]words  `yaml:"place"`
+	Long      int               `yaml:"long"`
+	Federal   words             `yaml:"federal"`
+	State     words             `yaml:"state"`
+	Rival     words             `yaml:"rival"`
+	Person    words             `yaml:"person"`
+	Member    words             `yaml:"member"`
+	Addressed words             `yaml:"addressed"`
+	Close     words             `yaml:"close"`
+	Greeting  words             `yaml:"greeting"`
+	Copy      words             `yaml:"copy"`
+	Addressee words             `yaml:"addressee"`
+	Ends      words             `yaml:"ends"`
+	Begins    words             `yaml:"begins"`
+	Street    words             `yaml:"street"`
+	Tests     []letterheadTest  `yaml:"tests"`
+}
+
+// words is a list that a rule file writes on one line, with commas between: hundreds of single items would take longer to
+// read than the whole directory.
+type words []string
+
+// UnmarshalText splits the line.
+func (w *words) UnmarshalText(line []byte) error {
+	for word := range strings.SplitSeq(string(line), ",") {
+		if word = key(word); word != "" {
+			*w = append(*w, word)
+		}
+	}
+	return nil
 }
 
 type letterheadTest struct {
