@@ -1,95 +1,10 @@
 package authority
 
 import (
-	"errors"
-	"fmt"
-	"io/fs"
 	"maps"
 	"slices"
 	"strings"
-
-	"grounds/internal/layer"
 )
-
-const letterheadFile = folder + "/letterhead.yaml"
-
-// letterheads holds the words by which a letterhead is read. The file says what each of them is for.
-type letterheads struct {
-	What      string            `yaml:"what"`
-	Why       string            `yaml:"why"`
-	Before    words             `yaml:"before"`
-	After     words             `yaml:"after"`
-	Nation    map[string]words  `yaml:"nation"`
-	Rank      map[string]string `yaml:"rank"`
-	Office    words             `yaml:"office"`
-	Country   map[string]words  `yaml:"country"`
-	Place     map[string]words  `yaml:"place"`
-	Long      int               `yaml:"long"`
-	Federal   words             `yaml:"federal"`
-	State     words             `yaml:"state"`
-	Rival     words             `yaml:"rival"`
-	Person    words             `yaml:"person"`
-	Member    words             `yaml:"member"`
-	Addressed words             `yaml:"addressed"`
-	Close     words             `yaml:"close"`
-	Greeting  words             `yaml:"greeting"`
-	Copy      words             `yaml:"copy"`
-	Addressee words             `yaml:"addressee"`
-	Ends      words             `yaml:"ends"`
-	Begins    words             `yaml:"begins"`
-	Street    words             `yaml:"street"`
-	Tests     []letterheadTest  `yaml:"tests"`
-}
-
-// words is a list that a rule file writes on one line, with commas between: hundreds of single items would take longer to
-// read than the whole directory.
-type words []string
-
-// UnmarshalText splits the line.
-func (w *words) UnmarshalText(line []byte) error {
-	for word := range strings.SplitSeq(string(line), ",") {
-		if word = key(word); word != "" {
-			*w = append(*w, word)
-		}
-	}
-	return nil
-}
-
-type letterheadTest struct {
-	Is      string   `yaml:"is"` // a slug, or "" where nothing may be recognised
-	Country string   `yaml:"country"`
-	Lines   []string `yaml:"lines"`
-}
-
-// loadLetterheads reads the words. A directory without the file recognises no letterhead.
-func loadLetterheads(fsys fs.FS) (letterheads, error) {
-	heads, err := layer.Read[letterheads](fsys, letterheadFile)
-	if errors.Is(err, fs.ErrNotExist) {
-		return letterheads{}, nil
-	}
-	return heads, err
-}
-
-// Check runs the tests that the file on letterheads carries. It reports every failure.
-func (d *Directory) Check() error {
-	var failed []error
-	hits, misses := 0, 0
-	for _, t := range d.heads.Tests {
-		if t.Is == "" {
-			misses++
-		} else {
-			hits++
-		}
-		a, _ := d.Match(t.Lines, t.Country)
-		if a.Slug != t.Is {
-			failed = append(failed, fmt.Errorf("%s: %q with country %q is %q, not %q", letterheadFile, t.Lines, t.Country, a.Slug, t.Is))
-		}
-	}
-	if len(d.heads.Office) > 0 && (hits == 0 || misses == 0) {
-		failed = append(failed, fmt.Errorf("%s: tests need a letterhead that is recognised and one that is not", letterheadFile))
-	}
-	return errors.Join(failed...)
-}
 
 // Match recognises the authority that sent a letter from its letterhead: the lines that may name it, as they stand on the
 // page, the lines of the sign-off too. The country is the letter's ("uk", "us"; "" if it is not known). It would rather
@@ -126,7 +41,7 @@ func (d *Directory) nameKeys() {
 		for _, name := range append([]string{a.Name}, a.OtherNames...) {
 			k := key(name)
 			add(k, i)
-			if rest, ok := cutAny(k, d.heads.Nation[a.Jurisdiction]); ok {
+			if rest, ok := cutAny(k, d.heads.Nation.Words[a.Jurisdiction]); ok {
 				add(rest, i)
 			}
 		}
@@ -178,12 +93,12 @@ func (r *reading) places() {
 			b.WriteString(" " + l.key)
 		}
 		for _, p := range l.parts {
-			r.state = r.state || l.counts && slices.Contains(r.d.heads.State, stateName(p.key))
+			r.state = r.state || l.counts && slices.Contains(r.d.heads.State.Words, stateName(p.key))
 		}
 	}
 	text := b.String() + " "
 	r.at = map[string]bool{}
-	for jurisdiction, words := range r.d.heads.Place {
+	for jurisdiction, words := range r.d.heads.Place.Words {
 		for _, w := range words {
 			if strings.Contains(text, " "+w+" ") {
 				r.at[jurisdiction] = true
@@ -216,7 +131,7 @@ func (r *reading) senders() (bodies, offices map[int]bool) {
 		if c.nation != "" {
 			r.at[c.nation] = true
 		}
-		if p.first == 0 || !slices.Contains(r.d.heads.Addressee, p.key) {
+		if p.first == 0 || !slices.Contains(r.d.heads.Addressee.Words, p.key) {
 			c.line = p.first
 			finds = append(finds, c)
 		}
@@ -250,12 +165,12 @@ func (r *reading) candidates(p phrase) candidates {
 		return candidates{all: found, office: true} // as weak as an office: any name goes before it
 	}
 	for _, k := range heads.variants(p.key) {
-		_, office := cutAny(k+" ", heads.Office)
+		_, office := cutAny(k+" ", heads.Office.Words)
 		if found := names[k]; found != nil {
-			return candidates{all: found, office: office, long: heads.Long > 0 && strings.Count(k, " ")+1 >= heads.Long}
+			return candidates{all: found, office: office, long: heads.Long.Words > 0 && strings.Count(k, " ")+1 >= heads.Long.Words}
 		}
-		for _, jurisdiction := range slices.Sorted(maps.Keys(heads.Nation)) {
-			rest, ok := cutAny(k, heads.Nation[jurisdiction])
+		for _, jurisdiction := range slices.Sorted(maps.Keys(heads.Nation.Words)) {
+			rest, ok := cutAny(k, heads.Nation.Words[jurisdiction])
 			if !ok {
 				continue
 			}
@@ -284,7 +199,7 @@ func (r *reading) choose(c candidates) (int, bool) {
 		if r.country != "" && !r.within(j) {
 			continue
 		}
-		federal := slices.Contains(r.d.heads.Federal, j)
+		federal := slices.Contains(r.d.heads.Federal.Words, j)
 		if c.nation == "" && !r.at[j] && (federal || r.country == "" && !c.long) {
 			continue
 		}
@@ -303,7 +218,7 @@ func (r *reading) choose(c candidates) (int, bool) {
 }
 
 func (r *reading) within(jurisdiction string) bool {
-	if all, ok := r.d.heads.Country[r.country]; ok {
+	if all, ok := r.d.heads.Country.Words[r.country]; ok {
 		return slices.Contains(all, jurisdiction)
 	}
 	return jurisdiction == r.country || strings.HasPrefix(jurisdiction, r.country+"-")
