@@ -18,13 +18,54 @@ import (
 var header = []string{"slug", "name", "short_name", "other_names", "jurisdiction", "law", "request_email", "request_url",
 	"home_page", "tags", "parent", "source", "as_of", "note"}
 
-var (
-	slugForm  = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
-	placeForm = regexp.MustCompile(`^[a-z]{2,3}(-[a-z0-9]+)*$`)
-	lawForm   = regexp.MustCompile(`^[a-z]{2,3}(-[a-z0-9]+)+$`)
-	mailForm  = regexp.MustCompile(`^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>.]+$`)
-	asOfForm  = regexp.MustCompile(`^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$`)
-)
+// asOfForm is a day, a month or a year.
+var asOfForm = regexp.MustCompile(`^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$`)
+
+// hyphenated tells whether s is lower-case words of letters and digits with one hyphen between them, and how many.
+func hyphenated(s string) (words int, ok bool) {
+	in := false
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+			if !in {
+				words++
+			}
+			in = true
+		case c == '-' && in:
+			in = false
+		default:
+			return 0, false
+		}
+	}
+	return words, in
+}
+
+func isSlug(s string) bool {
+	_, ok := hyphenated(s)
+	return ok && len(s) <= 200
+}
+
+// isPlace tells whether s is a jurisdiction: two or three letters, and perhaps a state behind them.
+func isPlace(s string) bool {
+	nation, _, _ := strings.Cut(s, "-")
+	_, ok := hyphenated(s)
+	return ok && (len(nation) == 2 || len(nation) == 3) && strings.Trim(nation, "0123456789") == nation
+}
+
+func isLaw(s string) bool {
+	words, _ := hyphenated(s)
+	return words >= 2 && isPlace(s)
+}
+
+func isMail(s string) bool {
+	name, host, ok := strings.Cut(s, "@")
+	dot := strings.LastIndexByte(host, '.')
+	return ok && name != "" && dot > 0 && dot < len(host)-1 && !strings.ContainsAny(s, " ,;<>\"") && !strings.Contains(host, "@")
+}
+
+func isPage(s string) bool {
+	return (strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://")) && !strings.ContainsAny(s, " \"<>")
+}
 
 // row gives the authority's fields in the order of header.
 func row(a Authority) []string {
@@ -82,27 +123,27 @@ func (a Authority) faults() (all []fault) {
 	wrong := func(column, format string, args ...any) {
 		all = append(all, fault{column, fmt.Sprintf(format, args...)})
 	}
-	if !slugForm.MatchString(a.Slug) || len(a.Slug) > 200 {
+	if !isSlug(a.Slug) {
 		wrong("slug", "slug %q: write lower-case words with hyphens, such as home-office", a.Slug)
 	}
 	if a.Name == "" {
 		wrong("name", "name is empty")
 	}
-	if !placeForm.MatchString(a.Jurisdiction) {
+	if !isPlace(a.Jurisdiction) {
 		wrong("jurisdiction", "jurisdiction %q: write two or three letters, such as uk or sct", a.Jurisdiction)
 	}
-	if a.Law != "" && !lawForm.MatchString(a.Law) {
+	if a.Law != "" && !isLaw(a.Law) {
 		wrong("law", "law %q: write the id of a law, such as uk-foia", a.Law)
 	}
-	if a.Email != "" && !mailForm.MatchString(a.Email) {
+	if a.Email != "" && !isMail(a.Email) {
 		wrong("request_email", "request_email %q is no e-mail address", a.Email)
 	}
-	for column, page := range map[string]string{"request_url": a.URL, "home_page": a.HomePage} {
-		if page != "" && !strings.HasPrefix(page, "https://") && !strings.HasPrefix(page, "http://") || strings.ContainsAny(page, " \"<>") {
-			wrong(column, "%s %q: write a web address that begins with https://", column, page)
+	for _, p := range [...]struct{ column, page string }{{"request_url", a.URL}, {"home_page", a.HomePage}} {
+		if p.page != "" && !isPage(p.page) {
+			wrong(p.column, "%s %q: write a web address that begins with https://", p.column, p.page)
 		}
 	}
-	if a.Parent != "" && (!slugForm.MatchString(a.Parent) || a.Parent == a.Slug) {
+	if a.Parent != "" && (!isSlug(a.Parent) || a.Parent == a.Slug) {
 		wrong("parent", "parent %q: write the slug of another authority", a.Parent)
 	}
 	if a.AsOf != "" && !asOfForm.MatchString(a.AsOf) {
@@ -120,13 +161,23 @@ type fault struct{ column, message string }
 
 // unfit says why a cell may not stand in the directory: people open it in a spreadsheet, where such a cell would be run.
 func unfit(cell string) string {
+	if cell != "" && strings.IndexByte("=+-@", cell[0]) >= 0 {
+		return "begins with " + cell[:1] + ", which a spreadsheet would take for a formula"
+	}
+	plain := true
+	for i := 0; i < len(cell); i++ {
+		if cell[i] < ' ' || cell[i] >= 0x7f {
+			plain = false
+			break
+		}
+	}
 	switch {
+	case plain:
+		return ""
 	case !utf8.ValidString(cell):
 		return "is not UTF-8 text"
 	case strings.IndexFunc(cell, unicode.IsControl) >= 0:
 		return "holds a line break or another control character"
-	case cell != "" && strings.ContainsRune("=+-@", rune(cell[0])):
-		return "begins with " + cell[:1] + ", which a spreadsheet would take for a formula"
 	}
 	return ""
 }

@@ -1,81 +1,10 @@
 package authority
 
 import (
-	"errors"
-	"fmt"
-	"io/fs"
 	"maps"
 	"slices"
 	"strings"
-
-	"grounds/internal/layer"
 )
-
-const letterheadFile = folder + "/letterhead.yaml"
-
-// letterheads holds the words by which a letterhead is read. The file says what each of them is for.
-type letterheads struct {
-	What      string              `yaml:"what"`
-	Why       string              `yaml:"why"`
-	Before    []string            `yaml:"before"`
-	After     []string            `yaml:"after"`
-	Nation    map[string][]string `yaml:"nation"`
-	Rank      map[string]string   `yaml:"rank"`
-	Office    []string            `yaml:"office"`
-	Country   map[string][]string `yaml:"country"`
-	Place     map[string][]string `yaml:"place"`
-	Long      int                 `yaml:"long"`
-	Federal   []string            `yaml:"federal"`
-	State     []string            `yaml:"state"`
-	Rival     []string            `yaml:"rival"`
-	Person    []string            `yaml:"person"`
-	Member    []string            `yaml:"member"`
-	Addressed []string            `yaml:"addressed"`
-	Close     []string            `yaml:"close"`
-	Greeting  []string            `yaml:"greeting"`
-	Copy      []string            `yaml:"copy"`
-	Addressee []string            `yaml:"addressee"`
-	Ends      []string            `yaml:"ends"`
-	Begins    []string            `yaml:"begins"`
-	Street    []string            `yaml:"street"`
-	Tests     []letterheadTest    `yaml:"tests"`
-}
-
-type letterheadTest struct {
-	Is      string   `yaml:"is"` // a slug, or "" where nothing may be recognised
-	Country string   `yaml:"country"`
-	Lines   []string `yaml:"lines"`
-}
-
-// loadLetterheads reads the words. A directory without the file recognises no letterhead.
-func loadLetterheads(fsys fs.FS) (letterheads, error) {
-	heads, err := layer.Read[letterheads](fsys, letterheadFile)
-	if errors.Is(err, fs.ErrNotExist) {
-		return letterheads{}, nil
-	}
-	return heads, err
-}
-
-// Check runs the tests that the file on letterheads carries. It reports every failure.
-func (d *Directory) Check() error {
-	var failed []error
-	hits, misses := 0, 0
-	for _, t := range d.heads.Tests {
-		if t.Is == "" {
-			misses++
-		} else {
-			hits++
-		}
-		a, _ := d.Match(t.Lines, t.Country)
-		if a.Slug != t.Is {
-			failed = append(failed, fmt.Errorf("%s: %q with country %q is %q, not %q", letterheadFile, t.Lines, t.Country, a.Slug, t.Is))
-		}
-	}
-	if len(d.heads.Office) > 0 && (hits == 0 || misses == 0) {
-		failed = append(failed, fmt.Errorf("%s: tests need a letterhead that is recognised and one that is not", letterheadFile))
-	}
-	return errors.Join(failed...)
-}
 
 // Match recognises the authority that sent a letter from its letterhead: the lines that may name it, as they stand on the
 // page, the lines of the sign-off too. The country is the letter's ("uk", "us"; "" if it is not known). It would rather
@@ -112,7 +41,7 @@ func (d *Directory) nameKeys() {
 		for _, name := range append([]string{a.Name}, a.OtherNames...) {
 			k := key(name)
 			add(k, i)
-			if rest, ok := cutAny(k, d.heads.Nation[a.Jurisdiction]); ok {
+			if rest, ok := cutAny(k, d.heads.Nation.Words[a.Jurisdiction]); ok {
 				add(rest, i)
 			}
 		}
@@ -164,12 +93,12 @@ func (r *reading) places() {
 			b.WriteString(" " + l.key)
 		}
 		for _, p := range l.parts {
-			r.state = r.state || l.counts && slices.Contains(r.d.heads.State, stateName(p.key))
+			r.state = r.state || l.counts && slices.Contains(r.d.heads.State.Words, stateName(p.key))
 		}
 	}
 	text := b.String() + " "
 	r.at = map[string]bool{}
-	for jurisdiction, words := range r.d.heads.Place {
+	for jurisdiction, words := range r.d.heads.Place.Words {
 		for _, w := range words {
 			if strings.Contains(text, " "+w+" ") {
 				r.at[jurisdiction] = true
@@ -202,7 +131,7 @@ func (r *reading) senders() (bodies, offices map[int]bool) {
 		if c.nation != "" {
 			r.at[c.nation] = true
 		}
-		if p.first == 0 || !slices.Contains(r.d.heads.Addressee, p.key) {
+		if p.first == 0 || !slices.Contains(r.d.heads.Addressee.Words, p.key) {
 			c.line = p.first
 			finds = append(finds, c)
 		}
@@ -236,12 +165,12 @@ func (r *reading) candidates(p phrase) candidates {
 		return candidates{all: found, office: true} // as weak as an office: any name goes before it
 	}
 	for _, k := range heads.variants(p.key) {
-		_, office := cutAny(k+" ", heads.Office)
+		_, office := cutAny(k+" ", heads.Office.Words)
 		if found := names[k]; found != nil {
-			return candidates{all: found, office: office, long: heads.Long > 0 && strings.Count(k, " ")+1 >= heads.Long}
+			return candidates{all: found, office: office, long: heads.Long.Words > 0 && strings.Count(k, " ")+1 >= heads.Long.Words}
 		}
-		for _, jurisdiction := range slices.Sorted(maps.Keys(heads.Nation)) {
-			rest, ok := cutAny(k, heads.Nation[jurisdiction])
+		for _, jurisdiction := range slices.Sorted(maps.Keys(heads.Nation.Words)) {
+			rest, ok := cutAny(k, heads.Nation.Words[jurisdiction])
 			if !ok {
 				continue
 			}
@@ -270,7 +199,7 @@ func (r *reading) choose(c candidates) (int, bool) {
 		if r.country != "" && !r.within(j) {
 			continue
 		}
-		federal := slices.Contains(r.d.heads.Federal, j)
+		federal := slices.Contains(r.d.heads.Federal.Words, j)
 		if c.nation == "" && !r.at[j] && (federal || r.country == "" && !c.long) {
 			continue
 		}
@@ -289,7 +218,7 @@ func (r *reading) choose(c candidates) (int, bool) {
 }
 
 func (r *reading) within(jurisdiction string) bool {
-	if all, ok := r.d.heads.Country[r.country]; ok {
+	if all, ok := r.d.heads.Country.Words[r.country]; ok {
 		return slices.Contains(all, jurisdiction)
 	}
 	return jurisdiction == r.country || strings.HasPrefix(jurisdiction, r.country+"-")

@@ -44,9 +44,9 @@ func (h *letterheads) lines(letterhead []string) []line {
 	for i := range lines {
 		l := &lines[i]
 		switch {
-		case begins(l.key, h.Greeting):
+		case begins(l.key, h.Greeting.Words):
 			body = true
-		case begins(l.key, h.Close) && strings.Count(l.key, " ") < 6:
+		case begins(l.key, h.Close.Words) && strings.Count(l.key, " ") < 6:
 			below, body, spare = false, false, i+2
 		case h.addressed(l.key):
 			below = true
@@ -54,7 +54,7 @@ func (h *letterheads) lines(letterhead []string) []line {
 			below = true
 		}
 		l.n, l.body = i, body
-		l.counts = !below && !body && !begins(l.key, h.Copy)
+		l.counts = !below && !body && !begins(l.key, h.Copy.Words)
 	}
 	return lines
 }
@@ -87,15 +87,15 @@ func (h *letterheads) line(text string) line {
 
 func (h *letterheads) isRival(key string) bool {
 	words := strings.Fields(key)
-	return len(words) <= 10 && slices.ContainsFunc(words, func(w string) bool { return slices.Contains(h.Rival, w) })
+	return len(words) <= 10 && slices.ContainsFunc(words, func(w string) bool { return slices.Contains(h.Rival.Words, w) })
 }
 
-func (h *letterheads) addressed(key string) bool { return begins(key, h.Addressed) }
+func (h *letterheads) addressed(key string) bool { return begins(key, h.Addressed.Words) }
 
 func (h *letterheads) person(l line) bool {
 	return slices.ContainsFunc(l.parts, func(p part) bool {
 		last := p.key[strings.LastIndex(p.key, " ")+1:]
-		return begins(p.key, h.Person) || slices.Contains(h.Member, last)
+		return begins(p.key, h.Person.Words) || slices.Contains(h.Member.Words, last)
 	})
 }
 
@@ -122,22 +122,22 @@ func cutAny(key string, words []string) (rest string, ok bool) {
 // variants lists the ways a phrase may hold a name: as it stands, then without its frame, then with its rank levelled.
 func (h *letterheads) variants(k string) []string {
 	all := []string{k}
-	if rest, ok := cutAny(k, h.Before); ok {
+	if rest, ok := cutAny(k, h.Before.Words); ok {
 		all = append(all, h.variants(rest)...)
 	}
-	for _, w := range h.After {
+	for _, w := range h.After.Words {
 		if rest, ok := strings.CutSuffix(k, " "+w); ok {
 			all = append(all, rest)
 		}
 	}
-	ranks := make([]string, 0, len(h.Rank))
-	for r := range h.Rank {
+	ranks := make([]string, 0, len(h.Rank.Words))
+	for r := range h.Rank.Words {
 		ranks = append(ranks, r)
 	}
 	slices.SortFunc(ranks, func(a, b string) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b)) })
 	for _, r := range ranks {
 		if rest, ok := strings.CutPrefix(k, r+" "); ok {
-			all = append(all, h.Rank[r]+" "+rest)
+			all = append(all, h.Rank.Words[r]+" "+rest)
 			break
 		}
 	}
@@ -215,7 +215,7 @@ func below(lines []line, i, n int, p part) (part, bool) {
 
 // goesOn tells whether a part goes on from the line above: "Minister of State at the / Department of Health".
 func goesOn(lines []line, i, n int, p part, h *letterheads) bool {
-	if begins(p.key, h.Begins) {
+	if begins(p.key, h.Begins.Words) {
 		return true
 	}
 	if i == 0 {
@@ -224,7 +224,7 @@ func goesOn(lines []line, i, n int, p part, h *letterheads) bool {
 	for m, q := range lines[i-1].parts {
 		same := q.column-p.column >= -2 && q.column-p.column <= 2
 		if same || n == 0 && m == len(lines[i-1].parts)-1 {
-			if slices.Contains(h.Ends, lastWord(q)) {
+			if slices.Contains(h.Ends.Words, lastWord(q)) {
 				return true
 			}
 		}
@@ -249,10 +249,10 @@ func (h *letterheads) whole(text string, next part, more bool) bool {
 	switch {
 	case strings.HasSuffix(text, ","), strings.HasSuffix(text, "&"), strings.HasSuffix(text, "."):
 		return false
-	case slices.Contains(h.Ends, lastWord(part{text: text})):
+	case slices.Contains(h.Ends.Words, lastWord(part{text: text})):
 		return false
 	}
-	return !more || !begins(next.key, h.Begins)
+	return !more || !begins(next.key, h.Begins.Words)
 }
 
 // beforeAddress cuts a name from the address that follows it on the line: "HM Treasury, 1 Horse Guards Road".
@@ -261,7 +261,7 @@ func (h *letterheads) beforeAddress(text string) (string, bool) {
 	for ok {
 		piece, more, again := strings.Cut(rest, ", ")
 		if strings.ContainsAny(piece, "0123456789") || slices.ContainsFunc(strings.Fields(key(piece)), func(w string) bool {
-			return slices.Contains(h.Street, w)
+			return slices.Contains(h.Street.Words, w)
 		}) {
 			return name, true
 		}

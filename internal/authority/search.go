@@ -16,7 +16,7 @@ type Match struct {
 
 // alike is the share of the query's trigrams, by weight, that a name must hold. Two typos in a word of eight letters
 // leave about half of them.
-const alike = 0.4
+const alike = 0.35
 
 // Search finds authorities by what a person types: name, short name, other names or slug. Names that are equal come
 // first, then those that begin with it, then those whose words do, then those that look like it, so that accents and
@@ -28,16 +28,7 @@ func (d *Directory) Search(query string, limit int) []Match {
 	}
 	d.onceIndex.Do(func() { d.index = newIndex(d.all) })
 	x := d.index
-	best := map[int32]hit{}
-	for _, h := range x.hits(q) {
-		if old, ok := best[h.owner]; !ok || h.before(old) {
-			best[h.owner] = h
-		}
-	}
-	hits := make([]hit, 0, len(best))
-	for _, h := range best {
-		hits = append(hits, h)
-	}
+	hits := x.hits(q)
 	slices.SortFunc(hits, func(a, b hit) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.length, b.length), cmp.Compare(a.owner, b.owner))
 	})
@@ -177,7 +168,19 @@ func (x *index) hits(q string) []hit {
 		if s == whole {
 			h.score = max(h.score, rank(x.keys[e], q, words))
 		}
-		found = append(found, h)
+		found = keep(found, h)
+	}
+	return found
+}
+
+// keep appends a hit, or lets it take the place of a worse one of the same authority: the names of one stand together.
+func keep(found []hit, h hit) []hit {
+	last := len(found) - 1
+	switch {
+	case last < 0 || found[last].owner != h.owner:
+		return append(found, h)
+	case h.before(found[last]):
+		found[last] = h
 	}
 	return found
 }
@@ -187,7 +190,7 @@ func (x *index) begins(q string) []hit {
 	var found []hit
 	for e, k := range x.keys {
 		if r := rank(k, q, []string{q}); r > 0 {
-			found = append(found, hit{owner: x.owners[e], entry: int32(e), length: len(k), score: r})
+			found = keep(found, hit{owner: x.owners[e], entry: int32(e), length: len(k), score: r})
 		}
 	}
 	return found
