@@ -63,6 +63,7 @@ type Example struct {
 	Bad      string            `yaml:"bad"`
 	Better   string            `yaml:"better"`
 	Mark     string            `yaml:"mark"`    // the words that must be marked in Bad
+	Repeat   int               `yaml:"repeat"`  // Bad stands so many times
 	In       string            `yaml:"in"`      // item, subject, opening, clause, name, to; the rule's scope if empty
 	Letter   string            `yaml:"letter"`  // what the letter says
 	Private  map[string]string `yaml:"private"` // what in it is private, by kind

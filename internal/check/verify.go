@@ -52,7 +52,7 @@ func (r *Rules) verify(id string, e Example) error {
 		}
 		return all, d.source
 	}
-	bad, draft := marks(e.Bad)
+	bad, draft := marks(strings.Repeat(e.Bad, max(e.Repeat, 1)))
 	if len(bad) == 0 {
 		return fmt.Errorf("check rule %s: it does not fire on %q", id, e.Bad)
 	}
