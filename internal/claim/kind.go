@@ -22,6 +22,9 @@ type Mark struct {
 	What  string `yaml:"what"`
 	Cues  []Rule `yaml:"cues"`
 	Tests Tests  `yaml:"tests"`
+	// Subject and Points are as in a [Kind], for marks that say what to ask for whatever the kind.
+	Subject string  `yaml:"subject"`
+	Points  []Point `yaml:"points"`
 }
 
 // A Rule is one cue: the patterns that give it away and the reason shown to the person.

@@ -52,7 +52,7 @@ func New(today time.Time, layers ...layer.Layer) *Desk {
 		if err != nil {
 			return nil, err
 		}
-		bank, err := question.Load(fsys, rules.Kinds())
+		bank, err := question.Load(fsys, rules.Kinds(), rules.Marks())
 		if err != nil {
 			return nil, err
 		}

@@ -8,6 +8,7 @@ package question
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -27,7 +28,8 @@ type Point struct {
 	Text   string
 	Tags   []string // what the answer would be or may meet: they choose the clauses
 	Effort int      // 1 one known document, 2 a few, 3 a search
-	Filled bool     // a span of the claim is quoted in it
+	Spans  []string // the spans of the claim that it quotes
+	Value  float64  // how well it fits the claim; the best fits about 1.6
 }
 
 // Fixed are the values that a wording may use besides the slots. They are the same for a whole request.
@@ -41,6 +43,7 @@ type Fixed struct {
 // A Bank holds the points of all kinds.
 type Bank struct {
 	kinds map[string]kind
+	marks map[string]kind // marks may ask too
 	slots *slots
 }
 
@@ -49,6 +52,17 @@ type kind struct {
 	points []point
 }
 
+// The value of a point is that of where it came from, more if it quotes the claim, less the farther down its file it
+// stands and the harder it is to answer. A point that quotes the claim thus comes before a general one of the main kind.
+var (
+	ofKind   = []float64{1.25, 0.75, 0.55} // main kind, second, third
+	ofMark   = 0.9
+	quoting  = 0.6
+	fallback = 0.35 // taken off where the claim has not the words that a better wording would quote
+	eachDown = 0.12
+	eachWork = 0.1
+)
+
 type point struct {
 	claim.Point
 	wordings []wording
@@ -56,38 +70,44 @@ type point struct {
 
 type wording struct {
 	text  *template.Template
-	slots []string
-	cites bool // quotes the claim, not only the dates
+	slots []string // that it quotes
 }
 
-// Load reads the slots and compiles the points of the kinds. All faults are reported together.
-func Load(fsys fs.FS, kinds []claim.Kind) (*Bank, error) {
+// Load reads the slots and compiles the points of the kinds and marks. All faults are reported together.
+func Load(fsys fs.FS, kinds []claim.Kind, marks []claim.Mark) (*Bank, error) {
 	found, err := loadSlots(fsys)
 	if err != nil {
 		return nil, err
 	}
-	b := &Bank{kinds: map[string]kind{}, slots: found}
+	b := &Bank{kinds: map[string]kind{}, marks: map[string]kind{}, slots: found}
 	var broken faults
 	for _, k := range kinds {
-		compiled := kind{Kind: k}
-		for _, p := range k.Points {
-			made := point{Point: p}
-			for _, text := range p.Text {
-				w, err := b.compile(text)
-				if err != nil {
-					broken.add(layer.Fault(fsys, "kind/"+k.ID+".yaml", firstLine(text), err.Error()))
-					continue
-				}
-				made.wordings = append(made.wordings, w)
-			}
-			if len(p.Text) == 0 {
-				broken.add(layer.Fault(fsys, "kind/"+k.ID+".yaml", "id: "+p.ID, "point "+p.ID+" has no text"))
-			}
-			compiled.points = append(compiled.points, made)
-		}
-		b.kinds[k.ID] = compiled
+		b.kinds[k.ID] = kind{k, b.points(fsys, "kind/"+k.ID+".yaml", k.Points, &broken)}
+	}
+	for _, m := range marks {
+		b.marks[m.ID] = kind{claim.Kind{ID: m.ID, Subject: m.Subject}, b.points(fsys, "mark/"+m.ID+".yaml", m.Points, &broken)}
 	}
 	return b, broken.err()
+}
+
+func (b *Bank) points(fsys fs.FS, path string, from []claim.Point, broken *faults) []point {
+	var all []point
+	for _, p := range from {
+		made := point{Point: p}
+		for _, text := range p.Text {
+			w, err := b.compile(text)
+			if err != nil {
+				broken.add(layer.Fault(fsys, path, firstLine(text), err.Error()))
+				continue
+			}
+			made.wordings = append(made.wordings, w)
+		}
+		if len(p.Text) == 0 {
+			broken.add(layer.Fault(fsys, path, "id: "+p.ID, "point "+p.ID+" has no text"))
+		}
+		all = append(all, made)
+	}
+	return all
 }
 
 // compile reads one wording and the slots it wants.
@@ -116,7 +136,6 @@ func (b *Bank) compile(text string) (wording, error) {
 					return wording{}, fmt.Errorf("there is no slot %q; there are %s", name, strings.Join(b.slots.names(), ", "))
 				}
 				w.slots = append(w.slots, name)
-				w.cites = true
 			}
 		}
 	}
@@ -125,47 +144,85 @@ func (b *Bank) compile(text string) (wording, error) {
 
 var fixedNames = map[string]bool{"asat": true, "from": true, "until": true, "years": true}
 
-// Ask gives the points for a claim: those of its main kind first, each kind's in the order of its file. spare tells
-// whether a span may be quoted; it refuses spans with private data.
+// Ask gives the points for a claim, the best first. spare tells whether a span may be quoted; it refuses spans with
+// private data.
 func (b *Bank) Ask(c *claim.Claim, fixed Fixed, spare func(span string) bool) []Point {
-	values := map[string]string{"asat": fixed.AsAt, "from": fixed.From, "until": fixed.Until, "years": fixed.Years}
-	filled := map[string]bool{}
-	fill := func(name string) bool {
-		if done, seen := filled[name]; seen {
-			return done
-		}
-		span, ok := b.slots.find(name, c.Text)
-		if ok = ok && spare(span); ok {
-			values[name] = `"` + span + `"`
-		}
-		filled[name] = ok
-		return ok
+	f := &filler{
+		slots: b.slots, text: c.Text, spare: spare, spans: map[string]string{},
+		values: map[string]string{"asat": fixed.AsAt, "from": fixed.From, "until": fixed.Until, "years": fixed.Years},
 	}
 	has := func(name string) bool { return c.Has(name) || slices.Contains(c.Kinds, name) }
-
 	var points []Point
-	for _, id := range c.Kinds {
-		for _, p := range b.kinds[id].points {
+	ask := func(k kind, base float64) {
+		down := 0.0
+		for _, p := range k.points {
 			if slices.ContainsFunc(p.Unless, has) || !all(p.When, has) {
 				continue
 			}
-			for _, w := range p.wordings {
-				if !all(w.slots, fill) {
-					continue
-				}
-				var text bytes.Buffer
-				if err := w.text.Execute(&text, values); err != nil {
-					continue
-				}
-				points = append(points, Point{
-					Claim: c.N, Kind: id, ID: p.ID, Text: strings.TrimSpace(text.String()),
-					Tags: tags(p.Point, b.kinds[id].Risks), Effort: max(p.Effort, 1), Filled: w.cites,
-				})
-				break
+			text, spans, last, ok := f.fill(p)
+			if !ok {
+				continue
 			}
+			one := Point{
+				Claim: c.N, Kind: k.ID, ID: p.ID, Text: text, Tags: tags(p.Point, k.Risks), Effort: max(p.Effort, 1), Spans: spans,
+			}
+			one.Value = base - down - eachWork*float64(one.Effort-1)
+			if len(spans) > 0 {
+				one.Value += quoting
+			} else if last {
+				one.Value -= fallback
+			}
+			down += eachDown
+			points = append(points, one)
 		}
 	}
+	for i, id := range c.Kinds {
+		ask(b.kinds[id], ofKind[min(i, len(ofKind)-1)])
+	}
+	for _, id := range c.Marks {
+		ask(b.marks[id], ofMark)
+	}
+	slices.SortStableFunc(points, func(x, y Point) int { return cmp.Compare(y.Value, x.Value) })
 	return points
+}
+
+// A filler finds the slots of one claim, each once.
+type filler struct {
+	slots  *slots
+	text   string
+	spare  func(string) bool
+	values map[string]string // what templates see
+	spans  map[string]string // by slot; "" where none was found
+}
+
+func (f *filler) slot(name string) bool {
+	span, seen := f.spans[name]
+	if !seen {
+		if found, ok := f.slots.find(name, f.text); ok && f.spare(found) {
+			span = found
+			f.values[name] = `"` + span + `"`
+		}
+		f.spans[name] = span
+	}
+	return span != ""
+}
+
+// fill gives the first wording of a point whose slots are all there; last tells that better ones were passed over.
+func (f *filler) fill(p point) (text string, spans []string, last, ok bool) {
+	for i, w := range p.wordings {
+		if !all(w.slots, f.slot) {
+			continue
+		}
+		var b bytes.Buffer
+		if err := w.text.Execute(&b, f.values); err != nil {
+			continue
+		}
+		for _, s := range w.slots {
+			spans = append(spans, f.spans[s])
+		}
+		return strings.TrimSpace(b.String()), spans, i > 0, true
+	}
+	return "", nil, false, false
 }
 
 func tags(p claim.Point, risks []string) []string {
@@ -188,8 +245,13 @@ func firstLine(s string) string {
 	return line
 }
 
-// Subject gives what a subject line calls the records of a kind: "experts' advice".
-func (b *Bank) Subject(kind string) string { return b.kinds[kind].Subject }
+// Subject gives what a subject line calls the records of a kind or mark: "experts' advice".
+func (b *Bank) Subject(kind string) string {
+	if k, ok := b.kinds[kind]; ok {
+		return k.Subject
+	}
+	return b.marks[kind].Subject
+}
 
 // Months gives how many whole months a kind's records may go back.
 func (b *Bank) Months(kind string) int { return b.kinds[kind].Window.Months }

@@ -8,6 +8,8 @@ import (
 	"unicode"
 
 	"grounds/internal/claim"
+	"grounds/internal/letter"
+	"grounds/internal/question"
 )
 
 // reasons says why a claim is not asked about by default.
@@ -19,17 +21,18 @@ type reasons struct {
 }
 
 type reason struct {
-	ID    string   `yaml:"id"`
-	Marks []string `yaml:"marks"` // any of them
-	Kinds []string `yaml:"kinds"` // any of them
-	First bool     `yaml:"first"` // only the main kind counts
-	Less  float64  `yaml:"less"`  // taken off the claim's priority
-	Never bool     `yaml:"never"` // not asked unless the person names the claim
-	Text  string   `yaml:"text"`
+	ID      string   `yaml:"id"`
+	Marks   []string `yaml:"marks"`   // any of them
+	Kinds   []string `yaml:"kinds"`   // any of them
+	First   bool     `yaml:"first"`   // only the main kind counts
+	Private bool     `yaml:"private"` // the sentence holds a private person's data
+	Less    float64  `yaml:"less"`    // taken off the claim's priority
+	Never   bool     `yaml:"never"`   // not asked unless the person names the claim
+	Text    string   `yaml:"text"`
 }
 
-func (r reason) fits(c *claim.Claim) bool {
-	if slices.ContainsFunc(r.Marks, c.Has) {
+func (r reason) fits(l *letter.Letter, c *claim.Claim) bool {
+	if slices.ContainsFunc(r.Marks, c.Has) || r.Private && private(l, c) {
 		return true
 	}
 	for i, k := range c.Kinds {
@@ -38,6 +41,11 @@ func (r reason) fits(c *claim.Claim) bool {
 		}
 	}
 	return false
+}
+
+// private tells whether a sentence holds a private person's data.
+func private(l *letter.Letter, c *claim.Claim) bool {
+	return slices.ContainsFunc(l.Private, func(p letter.Private) bool { return p.Start < c.End && c.Start < p.End })
 }
 
 // A group is the claims of one request in the order of the letter.
@@ -61,9 +69,9 @@ func (d *Drafter) choose(in Input) plan {
 				continue
 			}
 		}
-		p.weight[c.N] = c.Priority
+		p.weight[c.N] = c.Priority + d.specific(in, c)
 		for _, r := range d.reasons.Reasons {
-			if r.fits(c) {
+			if r.fits(in.Letter, c) {
 				if _, seen := p.why[c.N]; !seen {
 					p.why[c.N] = r
 				}
@@ -95,6 +103,16 @@ func (d *Drafter) choose(in Input) plan {
 		p.groups = byTopic(may, p.weight)
 	}
 	return p
+}
+
+// specific is how much a claim gains because a point can be put in its own words: such a point is easier to answer and
+// harder to refuse than a general one.
+func (d *Drafter) specific(in Input, c *claim.Claim) float64 {
+	points := d.bank.Ask(c, question.Fixed{}, func(span string) bool { return spare(in.Letter, span) })
+	if len(points) == 0 {
+		return -1
+	}
+	return 2 * (points[0].Value - 1)
 }
 
 // byTopic gives the weightiest claims that belong together, and a second group if a paragraph apart from theirs has

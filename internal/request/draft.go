@@ -92,47 +92,52 @@ func (d *Drafter) months(g group) int {
 	return most
 }
 
-// pick takes points in turns: the first of every claim, then the second, preferring those that quote the claim, until
-// there are enough. No point stands twice.
+// worth is the least value of a point beyond a claim's first: below it, a point only lengthens the request.
+const worth = 0.85
+
+// pick takes points in turns, the best of every claim, then its second best, until there are enough. No point stands
+// twice, and a further point on a claim asks about other words of it.
 func pick(g group, pool map[int][]question.Point, most int) map[int][]question.Point {
 	byWeight := slices.Clone(g)
 	slices.SortStableFunc(byWeight, func(a, b *claim.Claim) int { return cmp.Compare(b.Priority, a.Priority) })
 	chosen, said, total := map[int][]question.Point{}, map[string]bool{}, 0
-	perClaim := map[bool]int{true: 2, false: 3}[len(g) > 1]
-	for turn := range perClaim {
+	for turn := range 3 {
 		for _, c := range byWeight {
 			if total >= most {
 				return chosen
 			}
-			left := slices.DeleteFunc(slices.Clone(pool[c.N]), func(p question.Point) bool { return said[p.Text] })
-			if len(left) == 0 {
+			best, value := question.Point{}, -1.0
+			for _, p := range pool[c.N] {
+				if v := p.Value - like(chosen[c.N], p); !said[p.Text] && v > value {
+					best, value = p, v
+				}
+			}
+			if value < 0 || turn > 0 && value < worth {
 				continue
 			}
-			p := left[0]
-			if turn > 0 {
-				p = slices.MaxFunc(left, func(a, b question.Point) int {
-					return cmp.Compare(second(chosen[c.N], a), second(chosen[c.N], b))
-				})
-			}
-			said[p.Text] = true
-			chosen[c.N] = append(chosen[c.N], p)
+			said[best.Text] = true
+			chosen[c.N] = append(chosen[c.N], best)
 			total++
 		}
 	}
 	return chosen
 }
 
-// second is how much a further point adds to those a claim has: one that quotes the claim's own words, and one of another
-// kind, say something new.
-func second(have []question.Point, p question.Point) float64 {
-	gain := -0.2 * float64(p.Effort)
-	if p.Filled {
-		gain += 1
+// like is how much a point repeats those that a claim has: one that quotes the same words adds little, and one of another
+// kind more than one of the same.
+func like(have []question.Point, p question.Point) float64 {
+	less := 0.0
+	for _, h := range have {
+		if h.Kind == p.Kind {
+			less = max(less, 0.2)
+		}
+		for _, s := range p.Spans {
+			if slices.ContainsFunc(h.Spans, func(o string) bool { return strings.Contains(o, s) || strings.Contains(s, o) }) {
+				less = max(less, 0.9)
+			}
+		}
 	}
-	if !slices.ContainsFunc(have, func(h question.Point) bool { return h.Kind == p.Kind }) {
-		gain += 0.5
-	}
-	return gain
+	return less
 }
 
 // blocksOf puts neighbours into one quotation, with the sentence that one leans on.
@@ -143,7 +148,7 @@ func blocksOf(in Input, g group, chosen map[int][]question.Point) []block {
 			continue
 		}
 		quoted := []*claim.Claim{c}
-		if from := lead(in.Claims, c); from != nil && !slices.Contains(g, from) {
+		if from := lead(in, c); from != nil && !slices.Contains(g, from) {
 			quoted = []*claim.Claim{from, c}
 		}
 		if n := len(blocks); n > 0 {
@@ -163,9 +168,9 @@ func blocksOf(in Input, g group, chosen map[int][]question.Point) []block {
 }
 
 // lead gives the sentence that a claim takes its meaning from, if it stands next to it and may be quoted.
-func lead(claims []claim.Claim, c *claim.Claim) *claim.Claim {
-	for i := range claims {
-		if o := &claims[i]; o.N == c.Leans && c.N-o.N <= 1 && !o.Has("personal") && o.Voice == letter.Authority && len(o.Text) < 400 {
+func lead(in Input, c *claim.Claim) *claim.Claim {
+	for i := range in.Claims {
+		if o := &in.Claims[i]; o.N == c.Leans && c.N-o.N <= 1 && !private(in.Letter, o) && o.Voice == letter.Authority && len(o.Text) < 400 {
 			return o
 		}
 	}
