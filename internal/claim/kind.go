@@ -57,6 +57,7 @@ type Point struct {
 	Tags   []string `yaml:"tags"`   // what the answer would be: "table", "policy", "published", …: they choose clauses
 	Period string   `yaml:"period"` // "" (the request's window) or "latest" (the version held at the letter's date)
 	Effort int      `yaml:"effort"` // 1 one known document, 2 a few, 3 a search
+	Extra  bool     `yaml:"extra"`  // worth asking only where there is room
 }
 
 // A Window is the time in which the records were made.

@@ -61,6 +61,7 @@ var (
 	fallback = 0.35 // taken off where the claim has not the words that a better wording would quote
 	eachDown = 0.12
 	eachWork = 0.1
+	asExtra  = 0.5
 )
 
 type point struct {
@@ -171,6 +172,9 @@ func (b *Bank) Ask(c *claim.Claim, fixed Fixed, spare func(span string) bool) []
 				one.Value += quoting
 			} else if last {
 				one.Value -= fallback
+			}
+			if p.Extra {
+				one.Value -= asExtra
 			}
 			down += eachDown
 			points = append(points, one)

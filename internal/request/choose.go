@@ -43,9 +43,21 @@ func (r reason) fits(l *letter.Letter, c *claim.Claim) bool {
 	return false
 }
 
-// private tells whether a sentence holds a private person's data.
+// private tells whether a sentence holds a private person's data, or stands in a list item that does: an answer point by
+// point gives one person's matter an item of its own.
 func private(l *letter.Letter, c *claim.Claim) bool {
-	return slices.ContainsFunc(l.Private, func(p letter.Private) bool { return p.Start < c.End && c.Start < p.End })
+	from, to, item := c.Start, c.End, false
+	for _, s := range l.Sentences {
+		if s.Paragraph == c.Paragraph {
+			item = item || s.Item != ""
+		}
+	}
+	for _, s := range l.Sentences {
+		if item && s.Paragraph == c.Paragraph {
+			from, to = min(from, s.Start), max(to, s.End)
+		}
+	}
+	return slices.ContainsFunc(l.Private, func(p letter.Private) bool { return p.Start < to && from < p.End })
 }
 
 // A group is the claims of one request in the order of the letter.

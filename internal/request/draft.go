@@ -92,8 +92,14 @@ func (d *Drafter) months(g group) int {
 	return most
 }
 
-// worth is the least value of a point beyond a claim's first: below it, a point only lengthens the request.
-const worth = 0.85
+// worth is the least value of a point beyond a claim's first: below it, a point only lengthens the request. A request on
+// one claim has more room.
+func worth(g group) float64 {
+	if len(g) == 1 {
+		return 0.5
+	}
+	return 0.85
+}
 
 // pick takes points in turns, the best of every claim, then its second best, until there are enough. No point stands
 // twice, and a further point on a claim asks about other words of it.
@@ -112,7 +118,7 @@ func pick(g group, pool map[int][]question.Point, most int) map[int][]question.P
 					best, value = p, v
 				}
 			}
-			if value < 0 || turn > 0 && value < worth {
+			if value < 0 || turn > 0 && value < worth(g) {
 				continue
 			}
 			said[best.Text] = true
@@ -205,19 +211,33 @@ func order(g group, points []question.Point, whole int) string {
 	return strings.Join(numbers, ", ")
 }
 
-// environment chooses between a law and its environmental twin: the twin where most of the claims are about the
-// environment.
+// environment chooses between a law and its environmental twin: the twin where most of the claims of the request, or a third
+// of the letter's, are about the environment.
 func environment(in Input, g group) law.Law {
+	if in.Twin != nil && (2*environmental(g) > len(g) || 3*environmental(strong(in.Claims)) > len(strong(in.Claims))) {
+		return *in.Twin
+	}
+	return in.Law
+}
+
+func environmental(g group) int {
 	n := 0
 	for _, c := range g {
 		if c.Has("environment") {
 			n++
 		}
 	}
-	if in.Twin != nil && 2*n > len(g) {
-		return *in.Twin
+	return n
+}
+
+func strong(claims []claim.Claim) group {
+	var g group
+	for i := range claims {
+		if claims[i].Strength == claim.Strong {
+			g = append(g, &claims[i])
+		}
 	}
-	return in.Law
+	return g
 }
 
 // spare tells whether a span may be quoted in a point: it must hold no private person's data.

@@ -340,18 +340,45 @@ func recipient(r letter.Recipient) string {
 	return strings.Replace(name, "Honorable ", "Hon. ", 1)
 }
 
-// topic gives what the letter is about, fit to stand after "about". A subject line begins with a capital that the letter's
-// own text may not have.
+// topic gives what the letter is about, fit to stand after "about".
 func topic(l *letter.Letter) string {
-	t := strings.TrimRight(strings.TrimSpace(l.Subject.Text), " .,;:")
-	if t == "" || !spare(l, t) || utf8.RuneCountInString(t) > 110 {
+	var parts []string
+	for _, part := range dashes.Split(l.Subject.Text, -1) {
+		part = strings.Trim(strings.TrimSpace(part), ".,;:")
+		if part != "" && !casework.MatchString(part) {
+			parts = append(parts, sentenceCase(l, part))
+		}
+	}
+	t := strings.Join(parts, ", ")
+	if !spare(l, t) || utf8.RuneCountInString(t) > 110 {
 		return ""
 	}
-	first, rest, _ := strings.Cut(t, " ")
-	if low := strings.ToLower(first); low != first && l.Doc != nil && strings.Contains(" "+l.Doc.Text, " "+low+" ") {
-		t = strings.TrimSpace(low + " " + rest)
-	}
 	return t
+}
+
+var (
+	dashes = regexp.MustCompile(`\s+[-–—]\s+|:\s+`)
+	// A subject line that names somebody's own case says nothing of the topic, and too much of the person.
+	casework = regexp.MustCompile(`(?i)\b(?:complaint|appeal|stage \d|your|case|claim no|application|ref(?:erence)?|reply|response to)\b`)
+)
+
+// sentenceCase writes a subject line as it would stand inside a sentence: no word in capitals but acronyms, and no capital
+// at the start unless the letter writes the word so elsewhere too.
+func sentenceCase(l *letter.Letter, s string) string {
+	if s == strings.ToUpper(s) {
+		words := strings.Fields(strings.ToLower(s))
+		for i, w := range words {
+			if l.Doc != nil && !strings.Contains(l.Doc.Text, " "+w+" ") {
+				words[i] = upperFirst(w, true)
+			}
+		}
+		return strings.Join(words, " ")
+	}
+	first, rest, _ := strings.Cut(s, " ")
+	if low := strings.ToLower(first); low != first && l.Doc != nil && strings.Contains(" "+l.Doc.Text, " "+low+" ") {
+		return strings.TrimSpace(low + " " + rest)
+	}
+	return s
 }
 
 // subject makes a subject line that says which records and what about; a bare "FOI request" helps nobody find it.
