@@ -237,6 +237,14 @@ func TestDatesThatFollow(t *testing.T) {
 	if got := dateOf(due(t, laws, "sct-foisa", "2026-03-02"), "review-by"); got.String() != "2026-05-28" {
 		t.Errorf("FOISA: after silence a review may be asked for until %s", got)
 	}
+	var chain []string
+	for _, x := range due(t, laws, "uk-foia", "2026-03-02").Dates {
+		chain = append(chain, x.ID+" "+x.Date.String())
+	}
+	if want := []string{"extension: public-interest-leaflet 2026-04-30", "extension: regulations 2026-06-01", "review-by 2026-06-01",
+		"review-answer 2026-06-30", "complaint-by 2026-08-11"}; !slices.Equal(chain, want) {
+		t.Errorf("FOIA, as far as it may reach: %q, want %q", chain, want)
+	}
 	if got := dateOf(due(t, laws, "us-foia", "2026-06-10"), "extension: unusual-circumstances"); got.String() != "2026-07-24" {
 		t.Errorf("US: unusual circumstances until %s", got)
 	}
