@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"grounds/internal/authority"
 	"grounds/internal/claim"
@@ -121,10 +123,22 @@ func printed(name string) string {
 	words := strings.Fields(strings.ToLower(name))
 	for i, w := range words {
 		if i == 0 || !slices.Contains([]string{"of", "for", "and", "the", "in", "on"}, w) {
-			words[i] = strings.ToUpper(w[:1]) + w[1:]
+			parts := strings.Split(w, "-")
+			for j, p := range parts {
+				parts[j] = capital(p)
+			}
+			words[i] = strings.Join(parts, "-")
 		}
 	}
 	return strings.Join(words, " ")
+}
+
+func capital(s string) string {
+	if s == "" {
+		return s
+	}
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 var isoDate = regexp.MustCompile(`^\d{4}(-\d{2}(-\d{2})?)?$`)

@@ -18,7 +18,7 @@ type Deadline struct {
 	Chase    Date   `json:"chase"`
 	Estimate bool   `json:"estimate"` // a calendar did not reach so far: further holidays may make it later
 	Calendar string `json:"calendar"` // the calendars used, each with its date; "" if the law counts every day
-	// Dates are the other dates that the law sets, as far as they can be told before anything came.
+	// Dates are the other dates that the law sets: extensions, and the steps after the answer, each on its last day.
 	Dates       []Dated  `json:"dates"`
 	Steps       []Step   `json:"steps"`
 	Unconfirmed []string `json:"unconfirmed"` // what in this count is not confirmed
@@ -87,10 +87,39 @@ func (l Laws) Due(lawID string, received Date) (Deadline, error) {
 		d.Dates = append(d.Dates, dated("last-day", law.Response.Roll.Text, end.moved(roll), law.Response.Roll))
 	}
 	d.Dates = append(d.Dates, n.extensions(law, received, d.Due)...)
-	if law.Review.Silence {
-		d.Dates = n.add(d.Dates, "review-by", "ask for "+article(law.Review.Name)+" by then, if nothing has come", d.Due, law.Review.Within)
-	}
+	d.Dates = append(d.Dates, n.horizon(law, d.Due)...)
 	return d, nil
+}
+
+// horizon dates the steps after the answer, each on the last day that the law leaves for it, so that a person sees how far
+// a request may reach. Once something has come, [Laws.After] counts from that.
+func (n counter) horizon(law Law, due Date) []Dated {
+	on := "if the answer comes on the day it is due"
+	if law.Review.Silence {
+		on = "if the answer comes on the day it is due, or none has come"
+	}
+	var all []Dated
+	for _, c := range law.Complaints {
+		if c.After == "answer" {
+			all = n.add(all, "complaint-by", "complain to "+c.To+" by then, "+on, due, c.Within)
+		}
+	}
+	if law.Review.Needed == "none" || law.Review.Within.Number == 0 {
+		return all
+	}
+	all = n.add(all, "review-by", "ask for "+article(law.Review.Name)+" by then, "+on, due, law.Review.Within)
+	asked := all[len(all)-1].Date
+	if law.Review.Answer.Number == 0 {
+		return all
+	}
+	all = n.add(all, "review-answer", "the review should be answered by then, if it is asked for on its last day", asked, law.Review.Answer)
+	answered := all[len(all)-1].Date
+	for _, c := range law.Complaints {
+		if c.After == "review" {
+			all = n.add(all, "complaint-by", "complain to "+c.To+" by then, if that is when the review is answered", answered, c.Within)
+		}
+	}
+	return all
 }
 
 // After gives the time limits that an event starts under a law: how long the person has for the next step, and the

@@ -3,11 +3,12 @@ package law
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // A flaw is something in a law's file that reads well and makes no sense.
 type flaw struct {
-	at   string // words of the file, to find the line
+	at   []string // words that may be in the file, the closest to the place first: they find the line
 	what string
 }
 
@@ -44,7 +45,20 @@ func (l Laws) flaws(law Law) []flaw {
 
 type checker struct{ found []flaw }
 
-func (c *checker) add(at, what string) { c.found = append(c.found, flaw{at, what}) }
+func (c *checker) add(at, what string) { c.found = append(c.found, flaw{[]string{at}, what}) }
+
+// fact notes a flaw of a fact, which may be found by the beginning of its text (the rest may stand on further lines), or
+// else by its section.
+func (c *checker) fact(n Named, what string) {
+	text := n.Text
+	if _, after, figure := strings.Cut(text, ": "); figure && hasFigure(text[:1]) {
+		text = after
+	}
+	if len(text) > 20 {
+		text = text[:20]
+	}
+	c.found = append(c.found, flaw{[]string{text, "section: " + n.Section, "source:"}, n.Name + " " + what})
+}
 
 func (c *checker) need(key, value string) {
 	if value == "" {
@@ -98,10 +112,10 @@ func (c *checker) facts(law Law) {
 			continue
 		}
 		if len(n.Source) == 0 {
-			c.add(n.Text, fmt.Sprintf("%s has no source and is not marked unconfirmed", n.Name))
+			c.fact(n, "has no source and is not marked unconfirmed")
 		}
 		if n.Section == "" && hasFigure(n.Text) {
-			c.add(n.Text, fmt.Sprintf("%s has a figure and no section", n.Name))
+			c.fact(n, "has a figure and no section")
 		}
 	}
 	for _, s := range law.Sources {
@@ -133,7 +147,10 @@ func (c *checker) exemptions(law Law, risks []Risk) {
 		}
 	}
 	for _, e := range law.Exemptions {
-		at := "section: \"" + e.Section
+		at := "section: " + e.Section
+		if !strings.Contains(e.Section, "(") {
+			at = fmt.Sprintf("section: %q", e.Section)
+		}
 		if e.Section == "" || e.Title == "" {
 			c.add("exemptions:", "an exemption needs its section and a title")
 		}

@@ -1,6 +1,7 @@
 package law
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -35,13 +36,27 @@ func Load(fsys fs.FS) (Laws, error) {
 	var faults []error
 	for i, f := range files {
 		for _, flaw := range laws.flaws(laws.All[i]) {
-			faults = append(faults, layer.Fault(fsys, f.Path, flaw.at, flaw.what))
+			faults = append(faults, fault(fsys, f.Path, flaw))
 		}
 	}
 	if err := errors.Join(faults...); err != nil {
 		return Laws{}, err
 	}
 	return laws, nil
+}
+
+// fault shows a flaw with its line, as near as its words lead.
+func fault(fsys fs.FS, path string, f flaw) error {
+	text, err := fs.ReadFile(fsys, path)
+	if err != nil {
+		return fmt.Errorf("read law %s: %w", path, err)
+	}
+	for _, at := range f.at {
+		if bytes.Contains(text, []byte(at)) {
+			return layer.Fault(fsys, path, at, f.what)
+		}
+	}
+	return layer.Fault(fsys, path, "", f.what)
 }
 
 // Get is the law of that id.

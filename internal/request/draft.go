@@ -193,7 +193,7 @@ func order(g group, points []question.Point, whole int) string {
 	seen := map[int]int{}
 	value := make([]float64, len(points))
 	for i, p := range points {
-		value[i] = weight[p.Claim] - 0.8*float64(seen[p.Claim]) - 0.5*float64(p.Effort)
+		value[i] = weight[p.Claim] + 2*p.Value - 0.8*float64(seen[p.Claim]) - 0.5*float64(p.Effort)
 		seen[p.Claim]++
 	}
 	rank := make([]int, len(points))

@@ -91,7 +91,7 @@ func (d *Drafter) view(in Input, under law.Law, g group, blocks []block, w windo
 	v.Window = words.say(under.Draft.Window, v)
 	v.Standing = words.say(under.Draft.Standing, v)
 	whole := under.Draft.WholeOffice
-	if slices.Contains(tags, "minister") {
+	if slices.Contains(tags, "minister") || slices.Contains(tags, "department") {
 		whole = under.Draft.WholeMinister
 	}
 	if whole != "" && l.Genre != "quote" {
@@ -332,12 +332,12 @@ func withArticle(role string) string {
 // A title before a name takes no article.
 var personal = regexp.MustCompile(`^(?:Rt\.? Hon|Sir|Dame|Lord|Lady|Baroness|Dr|Mr|Mrs|Ms|Miss|Professor|Cllr|Councillor|Senator|Hon)\b`)
 
+// recipient names whom the letter went to by their office, or by name where the name tells the office, as an MP's does.
 func recipient(r letter.Recipient) string {
-	name := strings.TrimPrefix(orElse(r.Name, r.Role), "The ")
-	if r.Name == "" {
+	if r.Role != "" {
 		return withArticle(r.Role)
 	}
-	return strings.Replace(name, "Honorable ", "Hon. ", 1)
+	return strings.Replace(strings.TrimPrefix(r.Name, "The "), "Honorable ", "Hon. ", 1)
 }
 
 // topic gives what the letter is about, fit to stand after "about".
@@ -368,17 +368,28 @@ func sentenceCase(l *letter.Letter, s string) string {
 	if s == strings.ToUpper(s) {
 		words := strings.Fields(strings.ToLower(s))
 		for i, w := range words {
-			if l.Doc != nil && !strings.Contains(l.Doc.Text, " "+w+" ") {
+			if len(w) > 3 || i == 0 {
 				words[i] = upperFirst(w, true)
 			}
 		}
 		return strings.Join(words, " ")
 	}
 	first, rest, _ := strings.Cut(s, " ")
-	if low := strings.ToLower(first); low != first && l.Doc != nil && strings.Contains(" "+l.Doc.Text, " "+low+" ") {
-		return strings.TrimSpace(low + " " + rest)
+	second, _ := utf8.DecodeRuneInString(rest)
+	if unicode.IsLower(second) && first != strings.ToUpper(first) && !properName(l, first) {
+		return strings.ToLower(first) + " " + rest
 	}
 	return s
+}
+
+// properName tells whether the letter writes a word with a capital inside a sentence.
+func properName(l *letter.Letter, word string) bool {
+	for _, s := range l.Sentences {
+		if i := strings.Index(s.Text, " "+word+" "); i > 0 && unicode.IsLower(rune(s.Text[i-1])) {
+			return true
+		}
+	}
+	return false
 }
 
 // subject makes a subject line that says which records and what about; a bare "FOI request" helps nobody find it.
