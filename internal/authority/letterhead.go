@@ -139,7 +139,7 @@ func (r *reading) senders() (bodies, offices map[int]bool) {
 		if c.nation != "" {
 			r.at[c.nation] = true
 		}
-		if p.first == 0 || !slices.Contains(r.d.heads.Addressee.Words, p.key) {
+		if !slices.Contains(r.d.heads.Addressee.Words, p.key) {
 			c.line = p.first
 			finds = append(finds, c)
 		}
