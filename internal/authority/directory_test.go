@@ -109,11 +109,11 @@ func TestWhere(t *testing.T) {
 	for what, c := range map[string]struct{ row, want string }{
 		"a page comes before an address to be checked": {
 			"vale,Vale,eng,uk-foia,foi@vale.example,https://vale.example/foi,https://vale.example,page check,2017-05,",
-			"Send it as its page says: https://vale.example/foi|By e-mail: foi@vale.example (seen in 2017). Check before sending ( https://vale.example/foi ).",
+			"Send it as its page says: https://vale.example/foi|By e-mail: foi@vale.example (check before sending, seen in 2017)|Check it here: https://vale.example/foi",
 		},
 		"a form says that it is one":     {"vale,Vale,eng,uk-foia,,https://vale.example/ask,,form,,", "Use its form: https://vale.example/ask"},
 		"a sound address stands alone":   {"vale,Vale,eng,uk-foia,foi@vale.example,,,,2025,", "By e-mail: foi@vale.example"},
-		"no address: paste it":           {"vale,Vale,eng,uk-foia,,,https://vale.example,,,", "No address is known: paste the address from the authority's own site ( https://vale.example )."},
+		"no address: paste it":           {"vale,Vale,eng,uk-foia,,,https://vale.example,,,", "No address is known: paste the address from the authority's own site: https://vale.example"},
 		"not covered: not sent":          {"vale,Vale,uk,uk-foia,foi@vale.example,,,not_apply,,named in s.23", "Do not send: the law does not apply to this body (named in s.23)"},
 		"defunct: not sent":              {"vale,Vale,uk,uk-foia,,,,defunct,,", "Do not send: the body no longer exists: ask the one that took over its work"},
 		"voluntary":                      {"vale,Vale,uk,uk-foia,a@vale.example,,,foi_no,,", "By e-mail: a@vale.example|Mind: not covered by the law: it may answer of its own will, and there is no appeal"},

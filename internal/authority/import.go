@@ -182,6 +182,7 @@ func (im *importing) finish() []Authority {
 	for _, r := range im.rows {
 		taken[r.Slug] = !shared[r.Slug]
 	}
+	next := map[string]int{}     // of a shared slug, the number to try
 	slugs := map[string]string{} // identity to slug
 	at := map[string]int{}       // slug to place in all
 	var all []Authority
@@ -194,7 +195,7 @@ func (im *importing) finish() []Authority {
 			continue
 		}
 		if shared[r.Slug] {
-			r.Slug = apart(r.Slug, r.Authority, taken)
+			r.Slug = apart(r.Slug, r.Authority, taken, next)
 			taken[r.Slug] = true
 		}
 		slugs[id], at[r.Slug] = r.Slug, len(all)
@@ -238,17 +239,16 @@ func (im *importing) shared() map[string]bool {
 }
 
 // apart gives a body of a shared slug its own: by its number, so that it does not depend on the order of the list.
-func apart(slug string, a Authority, taken map[string]bool) string {
-	if number := a.Froide(); number != "" {
+func apart(slug string, a Authority, taken map[string]bool, next map[string]int) string {
+	if number := kebab(a.Froide()); number != "" {
 		slug += "-" + number
 	}
 	free := slug
-	for n := 2; ; n++ {
-		if !taken[free] {
-			return free
-		}
-		free = fmt.Sprintf("%s-%d", slug, n)
+	for taken[free] {
+		next[slug]++
+		free = fmt.Sprintf("%s-%d", slug, next[slug]+1)
 	}
+	return free
 }
 
 // filled gives a with what only b knows.

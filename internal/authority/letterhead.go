@@ -13,7 +13,9 @@ import (
 func (d *Directory) Match(letterhead []string, country string) (Authority, bool) {
 	d.onceNames.Do(d.nameKeys)
 	h := &reading{d: d, country: country, lines: d.heads.lines(letterhead)}
-	h.places()
+	if h.places(); h.apart {
+		return Authority{}, false
+	}
 	bodies, offices := h.senders()
 	found := bodies
 	if len(found) == 0 {
@@ -84,6 +86,7 @@ type reading struct {
 	lines   []line
 	at      map[string]bool // jurisdictions that a place in the letterhead points to
 	state   bool            // a state or province is named as the sender
+	apart   bool            // a government is named that no nation of the directory has
 }
 
 func (r *reading) places() {
@@ -97,6 +100,7 @@ func (r *reading) places() {
 		}
 	}
 	text := b.String() + " "
+	r.apart = slices.ContainsFunc(r.d.heads.Elsewhere.Words, func(w string) bool { return strings.Contains(text, " "+w+" ") })
 	r.at = map[string]bool{}
 	for jurisdiction, words := range r.d.heads.Place.Words {
 		for _, w := range words {
@@ -120,9 +124,13 @@ func (r *reading) senders() (bodies, offices map[int]bool) {
 	bodies, offices = map[int]bool{}, map[int]bool{}
 	named := map[int]bool{} // lines that hold a name of the directory
 	var finds []candidates
+	unknown := map[int]bool{} // lines that hold an office of no body of the directory
 	for _, p := range r.d.heads.phrases(r.lines) {
 		c := r.candidates(p)
 		if len(c.all) == 0 {
+			if p.first == p.last && r.d.heads.isOffice(p.key) {
+				unknown[p.first] = true
+			}
 			continue
 		}
 		for i := p.first; i <= p.last; i++ {
@@ -131,7 +139,7 @@ func (r *reading) senders() (bodies, offices map[int]bool) {
 		if c.nation != "" {
 			r.at[c.nation] = true
 		}
-		if p.first == 0 || !slices.Contains(r.d.heads.Addressee.Words, p.key) {
+		if !slices.Contains(r.d.heads.Addressee.Words, p.key) {
 			c.line = p.first
 			finds = append(finds, c)
 		}
@@ -146,6 +154,10 @@ func (r *reading) senders() (bodies, offices map[int]bool) {
 		default:
 			bodies[i] = true
 		}
+	}
+	maps.DeleteFunc(unknown, func(line int, _ bool) bool { return named[line] })
+	if len(unknown) > 0 {
+		clear(offices) // a Minister of two departments: which of them wrote cannot be told
 	}
 	return bodies, offices
 }
@@ -165,7 +177,7 @@ func (r *reading) candidates(p phrase) candidates {
 		return candidates{all: found, office: true} // as weak as an office: any name goes before it
 	}
 	for _, k := range heads.variants(p.key) {
-		_, office := cutAny(k+" ", heads.Office.Words)
+		office := begins(k, heads.Office.Words)
 		if found := names[k]; found != nil {
 			return candidates{all: found, office: office, long: heads.Long.Words > 0 && strings.Count(k, " ")+1 >= heads.Long.Words}
 		}

@@ -12,6 +12,7 @@ import (
 const (
 	mostLines = 80
 	mostBytes = 400
+	mostParts = 12
 )
 
 // A line of a letterhead.
@@ -74,7 +75,7 @@ func (h *letterheads) line(text string) line {
 	l := line{key: key(text)}
 	at := 0
 	for _, g := range append(gap.FindAllStringIndex(text, -1), []int{len(text), len(text)}) {
-		if t := strings.TrimSpace(text[at:g[0]]); t != "" {
+		if t := strings.TrimSpace(text[at:g[0]]); t != "" && len(l.parts) < mostParts {
 			start := at + strings.Index(text[at:], t)
 			p := part{text: t, key: key(t), column: utf8.RuneCountInString(text[:start])}
 			l.parts = append(l.parts, p)
@@ -142,6 +143,14 @@ func (h *letterheads) variants(k string) []string {
 		}
 	}
 	return all
+}
+
+// isOffice tells whether a phrase names the office of a department.
+func (h *letterheads) isOffice(k string) bool {
+	return slices.ContainsFunc(h.variants(k), func(v string) bool {
+		rest, ok := cutAny(v, h.Office.Words)
+		return ok && begins(rest, []string{"of", "for"})
+	})
 }
 
 // A phrase is a piece of the letterhead that may be a name.

@@ -22,7 +22,7 @@ const alike = 0.35
 // first, then those that begin with it, then those whose words do, then those that look like it, so that accents and
 // typing errors do no harm. An empty query finds nothing.
 func (d *Directory) Search(query string, limit int) []Match {
-	q := key(query)
+	q := key(cut(query))
 	if q == "" || limit <= 0 {
 		return nil
 	}

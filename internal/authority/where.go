@@ -1,7 +1,5 @@
 package authority
 
-import "strings"
-
 // Requestable tells whether a request can go to the authority, and why it cannot, or what to mind if it can. The reason
 // is "" where there is nothing to say.
 func (a Authority) Requestable() (bool, string) {
@@ -44,7 +42,7 @@ func (a Authority) Where() []string {
 		lines = append(lines, "Send it as its page says: "+a.URL)
 	}
 	if a.Email != "" {
-		lines = append(lines, a.address())
+		lines = append(lines, a.address()...)
 	}
 	if len(lines) == 0 {
 		lines = append(lines, a.paste())
@@ -60,32 +58,32 @@ func (a Authority) Where() []string {
 	return lines
 }
 
-func (a Authority) address() string {
+// address gives the address and, on a line of its own so that it can be copied, the page to check it on.
+func (a Authority) address() []string {
 	if !a.Has("check") {
-		return "By e-mail: " + a.Email
+		return []string{"By e-mail: " + a.Email}
 	}
 	seen := ""
 	if len(a.AsOf) >= 4 {
-		seen = " (seen in " + a.AsOf[:4] + ")"
+		seen = ", seen in " + a.AsOf[:4]
 	}
-	return "By e-mail: " + a.Email + seen + ". Check before sending" + on(a.page()) + "."
+	return []string{"By e-mail: " + a.Email + " (check before sending" + seen + ")", "Check it here: " + a.page()}
 }
 
 func (a Authority) paste() string {
-	return "No address is known: paste the address from the authority's own site" + on(a.HomePage) + "."
+	if a.HomePage == "" {
+		return "No address is known: paste the address from the authority's own site"
+	}
+	return "No address is known: paste the address from the authority's own site: " + a.HomePage
 }
 
+// page is where the present address can be read.
 func (a Authority) page() string {
-	if a.URL != "" {
+	switch {
+	case a.URL != "":
 		return a.URL
+	case a.HomePage != "":
+		return a.HomePage
 	}
-	return a.HomePage
-}
-
-// on puts a page into a sentence, in spaced brackets, so that no full stop is copied with the address.
-func on(page string) string {
-	if page = strings.TrimSpace(page); page == "" {
-		return ""
-	}
-	return " ( " + page + " )"
+	return "the authority's own site"
 }

@@ -25,6 +25,7 @@ type letterheads struct {
 	Long      number  `yaml:"long"`
 	Federal   entry   `yaml:"federal"`
 	State     entry   `yaml:"state"`
+	Elsewhere entry   `yaml:"elsewhere"`
 	Rival     entry   `yaml:"rival"`
 	Person    entry   `yaml:"person"`
 	Member    entry   `yaml:"member"`
