@@ -1,6 +1,8 @@
 package check
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -27,7 +29,7 @@ func (t *run) bounds() bool {
 		low := strings.ToLower(p.seen.text)
 		for _, w := range windows(low, t.now()) {
 			before := low[max(0, w.start-90):w.start]
-			if containsAny(before, "between", "created", "from ", "since", "period", "dated", "during", "held", "recorded", "received", "limit", "cover", "made", "for the ", "in the ", "over the ") && !t.letterNamed(low, w) {
+			if w.months() > 1 && w.to > 0 || containsAny(before, "between", "created", "from ", "since", "period", "dated", "during", "held", "recorded", "received", "limit", "cover", "made", "for the ", "in the ", "over the ") && !t.letterNamed(low, w) {
 				return true
 			}
 		}
@@ -56,18 +58,43 @@ func noWindow(t *run, rule *Rule) {
 		return
 	}
 	var bare []Item
-	up := false
+	up, before := false, len(t.units["subject"]) > 0 && dated(strings.ToLower(t.d.Subject.seen.text))
 	for _, it := range t.d.Items {
 		low := strings.ToLower(it.whole.text)
-		has := dated(low) || t.tables.records.single.in(low) || len(it.Quotes) > 0 || it.Quoted && !matchAny(rule.patterns, low)
+		if matchAny(rule.unless, low) {
+			continue
+		}
+		has := dated(low) || t.single(low) || len(it.Quotes) > 0 || it.Quoted && !matchAny(rule.patterns, low)
 		if !it.Sub {
 			up = has
 		}
+		// A count that follows what is dated counts within it.
+		has = has || before && t.tables.records.data.in(low) && !t.tables.records.correspondence.in(low)
+		before = before || dated(low)
 		if !has && !(it.Sub && up) && !parent(t.d, it) {
 			bare = append(bare, it)
 		}
 	}
 	t.items(rule, bare)
+}
+
+var (
+	lead    = regexp.MustCompile(`^(?:(?:under|in line with) [^,:]{0,80}[,:] )?(?:(?:please|could you|can you)(?: please)? (?:also )?(?:send|provide|supply|give|release|disclose)(?: me| us)?(?: with)? )?(?:a |an |any )?(?:(?:certified |electronic )?cop(?:y|ies) of )?`)
+	meeting = regexp.MustCompile(`\bminutes of (?:the|its|their|a) [^.;]*\bmeeting\b`)
+)
+
+// single is true if an item in lower case means one known document, which needs no dates to be found.
+func (t *run) single(low string) bool {
+	if t.tables.records.single.in(low) || meeting.MatchString(low) {
+		return true
+	}
+	rest := low[len(lead.FindString(low)):]
+	if !strings.HasPrefix(rest, "the ") && !strings.HasPrefix(rest, "your ") {
+		return false
+	}
+	at, ok := t.tables.records.documents.find(rest)
+	data, isData := t.tables.records.data.find(rest)
+	return ok && rest[at.End-1] != 's' && (!isData || data.Start >= at.Start)
 }
 
 // longWindow reports a time longer than the limit in months. Figures may span five times as long: a query of a database
@@ -78,7 +105,7 @@ func longWindow(t *run, rule *Rule) {
 			low := strings.ToLower(p.seen.text)
 			for _, w := range windows(low, t.now()) {
 				limit := rule.Limit
-				if scope == "item" && t.tables.records.data.in(low) && !t.tables.records.correspondence.in(low) {
+				if scope == "item" && t.counts(low) || scope == "opening" && t.onlyCounts() {
 					limit *= 5
 				}
 				if w.to > 0 && w.months() > limit {
@@ -87,6 +114,15 @@ func longWindow(t *run, rule *Rule) {
 			}
 		}
 	}
+}
+
+// counts is true if an item asks for figures and for no correspondence.
+func (t *run) counts(low string) bool {
+	return (t.tables.records.data.in(low) || fact.MatchString(low)) && !t.tables.records.correspondence.in(low)
+}
+
+func (t *run) onlyCounts() bool {
+	return len(t.d.Items) > 0 && !slices.ContainsFunc(t.d.Items, func(it Item) bool { return !t.counts(strings.ToLower(it.seen.text)) })
 }
 
 // wide reports an item that asks for all there is about something. A narrow time together with search words, or the

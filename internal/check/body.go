@@ -151,8 +151,16 @@ func quoteText(s string) string {
 }
 
 var (
-	asks   = regexp.MustCompile(`(?i)^(?:(?:and|also|secondly|thirdly|finally|additionally|in addition|furthermore|further),? )?(?:(?:please|kindly) (?:also )?(?:can you |could you )?(?:send|provide|supply|disclose|release|give|forward|share|let me|tell|confirm|state|prepare|compile|explain|produce|list)\b|(?:could|can|would|will) you\b|(?:send|give|provide|supply|release|disclose) (?:me|us|copies|a copy|the|all|any)\b|i (?:hereby |now |am |would like to |would |also |'d )*(?:request|requesting|like|want|wish|seek|seeking|ask|asking|demand|need|writing to (?:ask|request))\b|under (?:the )?(?:foi|freedom)\b.*\bplease\b)|^(?:how|what|which|when|who|why|where|do|did|does|is|are|has|have|was|were)\b.*\?$`)
-	frames = regexp.MustCompile(`(?i)\b(?:described|listed|set out|specified) (?:below|above)\b|^(?:please|kindly|could you|can you|would you) (?:please )?(?:reply|respond|let me know (?:if|whether|when)|tell me (?:if|which|what (?:could|can))|confirm (?:receipt|that you have received)|acknowledge|advise|send (?:it|them|these|this|the (?:information|documents|data|files|reply|response))\b.{0,60}\b(?:e-?mail|electronic\w*|format|pdf|spreadsheets?))|\breply by\b|^i (?:would|'d) (?:prefer|be (?:happy|grateful|content))|^i (?:would )?(?:like|prefer) (?:the information|to receive|it|them|this) (?:in|by|as|to be)`)
+	asks = regexp.MustCompile(`(?i)\b(?:please|kindly) (?:also |now )?(?:(?:can|could|would) you )?(?:also )?(?:send|provide|supply|disclose|release|give|forward|share|let me (?:have|know (?:about|the|how (?:many|much)|what|which|when|who|why))|tell me|confirm|state|prepare|compile|explain|produce|list)\b` +
+		`|^(?:(?:and|also|secondly|thirdly|finally|additionally|in addition|furthermore|further),? )?(?:(?:could|can|would|will) you\b|(?:send|give|provide|supply|release|disclose) (?:me|us|copies|a copy|the|all|any)\b)` +
+		`|\bi(?:'d)? (?:hereby |now |am |would |also |should |wish to |want to |like to |writing to |make a |request |am making this )*(?:request|requesting|like|wish for|want|seek|seeking|ask for|asking for|demand|need)\b` +
+		`|\b(?:could|may|can|might) (?:i|we) (?:please |also |therefore )*(?:have|see|ask for|request|be sent|be given)\b|\bgrateful (?:if you (?:could|would)|for (?:the following|a copy|copies))|\bappreciate (?:it if you|a copy|copies)` +
+		`|^(?:how|what|which|when|who|why|where|do|did|does|is|are|has|have|was|were)\b.*\?$`)
+	frames = regexp.MustCompile(`(?i)\b(?:described|listed|set out|specified|following (?:information|records|documents)?:?$) ?(?:below|above)?` +
+		`|^(?:if|where|should|when|unless|in case|insofar|as far as)\b.*\b(?:please|would|could|i)\b` +
+		`|\b(?:please|kindly|could you|can you|would you) (?:please )?(?:reply|respond|let me know (?:if|whether|when|how)|tell me (?:if|which points|what (?:could|can)|how)|confirm (?:receipt|that you have received)|acknowledge|advise|release (?:the rest|the remainder|all (?:reasonably )?seg)|redact|(?:send|provide|supply) (?:it|them|these|this|(?:the |any |all )?(?:information|documents|data|files|reply|response|answers?|tables?|spreadsheets?|copies|figures|results|electronic \w+)|your (?:reply|response|answer))\b.{0,60}(?:\be-?mail|electronic\w*|format|pdf|spreadsheets?|csv|excel|@))` +
+		`|\b(?:reply|respond) by\b|\b(?:i|we)(?: would|'d)? (?:prefer|be (?:happy|grateful for (?:a reply|an answer|your)|content))|\bi (?:would )?(?:like|prefer|want) (?:the information|to receive|it|them|this|copies|a reply|an? (?:electronic|acknowledg)\w*) ?(?:in|by|as|to be|within|electronically)?` +
+		`|\b(?:request is (?:made )?under|is a request under|make this request)\b`)
 )
 
 // sentences finds the sentences that ask, in a draft without a list. What stands between them stays prose.

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"regexp"
 	"strings"
 )
 
@@ -18,12 +19,13 @@ type CostTable struct {
 	Fact      float64 `yaml:"fact"`
 	Mailbox   float64 `yaml:"mailbox"`
 	// What is added to it.
-	Month    float64 `yaml:"month"`    // of correspondence, beyond the first
-	More     float64 `yaml:"more"`     // for each further mailbox
-	Everyone float64 `yaml:"everyone"` // where all staff or the whole body is searched
-	NoRecord float64 `yaml:"norecord"`
-	NoDate   float64 `yaml:"nodate"`
-	Year     float64 `yaml:"year"` // factor for each year beyond the second
+	Month     float64 `yaml:"month"`     // of correspondence, beyond the first
+	More      float64 `yaml:"more"`      // for each further mailbox
+	Mailboxes int     `yaml:"mailboxes"` // how many further ones are assumed where none is named
+	Everyone  float64 `yaml:"everyone"`  // where all staff or the whole body is searched
+	NoRecord  float64 `yaml:"norecord"`
+	NoDate    float64 `yaml:"nodate"`
+	Year      float64 `yaml:"year"` // factor for each year beyond the second
 	// Words that show it.
 	All  []string `yaml:"all"`
 	Wide []string `yaml:"wide"`
@@ -96,6 +98,8 @@ func (t *run) opening() int {
 	return n
 }
 
+var custodian = regexp.MustCompile(`\b(?:between|sent by|sent to|received by|sent or received|mailbox|inbox|exchanged)\b`)
+
 // hours estimates one item, and names what weighs most in it.
 func (t *run) hours(it *Item, opening int) (float64, string) {
 	table, records := &t.tables.cost, &t.tables.records
@@ -112,7 +116,7 @@ func (t *run) hours(it *Item, opening int) (float64, string) {
 	doc, isDoc := records.documents.find(low)
 	data, isData := records.data.find(low)
 	corr, isCorr := records.correspondence.find(low)
-	single := records.single.in(low) || it.Quoted
+	single := t.single(low) || it.Quoted
 	hours, factor := 0.0, ""
 	add := func(h float64, why string) {
 		if factor == "" || h > hours {
@@ -126,6 +130,9 @@ func (t *run) hours(it *Item, opening int) (float64, string) {
 		if months > 1 {
 			add(float64(months-1)*table.Month, "the length of time over which correspondence is searched")
 		}
+		if !custodian.MatchString(low) {
+			add(float64(table.Mailboxes)*table.More, "no mailbox is named")
+		}
 	case isDoc && (!isData || doc.Start < data.Start):
 		if low[doc.End-1] != 's' || single {
 			add(table.Document, "one document")
@@ -136,7 +143,7 @@ func (t *run) hours(it *Item, opening int) (float64, string) {
 		add(table.Fact, "one figure")
 	case isData:
 		add(table.Data, "figures drawn from records")
-	case fact.MatchString(low):
+	case fact.MatchString(low), strings.HasSuffix(low, "?"):
 		add(table.Fact, "one fact")
 	default:
 		add(table.Data, "a search without a kind of record")
@@ -150,8 +157,13 @@ func (t *run) hours(it *Item, opening int) (float64, string) {
 	if containsAny(low, table.Wide...) {
 		add(table.NoDate, "everything about a subject is asked for")
 	}
-	if months == 0 && !dated(low) && !single && len(it.Quotes) == 0 {
-		add(table.NoDate, "no dates are set")
+	if months == 0 && !dated(low) && !single && len(it.Quotes) == 0 && !strings.HasSuffix(low, "?") {
+		// A count without dates is a count of today.
+		if isData && !isCorr {
+			add(table.Fact, "figures drawn from records")
+		} else {
+			add(table.NoDate, "no dates are set")
+		}
 	}
 	for years := own / 12; years > 2 && !isData; years-- {
 		add(hours*(table.Year-1), "the number of years")

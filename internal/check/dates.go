@@ -38,7 +38,7 @@ var (
 	onwards  = regexp.MustCompile(`\b(?:since|after|from)(?: the)?(?: (?:start|beginning|end) of)? $`)
 	goesOn   = regexp.MustCompile(`^(?: to date| to the present| until now| to today| to now| onwards?|,? to the date)`)
 	relative = regexp.MustCompile(`\b(?:last|past|previous|preceding|most recent|latest)(?: (?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve))?(?: complete| full| available)?(?: (?:financial|calendar|school|academic|tax|fiscal))? (?P<unit>months?|years?|quarters?|weeks?)\b`)
-	today    = regexp.MustCompile(`\b(?:at present|currently held|held today|today|at the date of (?:this|the) (?:request|letter)|on the date of (?:this|the)|this (?:year|month)|to date|each (?:month|week|quarter|year)|as at|as of)\b`)
+	today    = regexp.MustCompile(`\b(?:at present|currently held|held today|today|at the date of (?:this|the) (?:request|letter)|on the date of (?:this|the)|this (?:year|month)|to date|each (?:month|week|quarter|year)|as at|as of|(?:same|that|those|these) (?:period|dates?|years?|months?|time|times))\b`)
 )
 
 var numbers = map[string]int{"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12}

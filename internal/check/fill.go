@@ -21,10 +21,11 @@ func fillIn(t *run, rule *Rule) {
 			found := text[m[0]:m[1]]
 			link := m[1] < len(text) && text[m[1]] == '('
 			batch := t.ctx.Platform == "whatdotheyknow" && found == "[Authority name]" && p.Start == t.d.Salutation.Start
-			if meant.MatchString(found) || link || batch {
+			at := p.seen.span(m[0], m[1])
+			if meant.MatchString(found) || link || batch || found[0] == '_' && t.wholeLine(at) {
 				continue
 			}
-			if at := p.seen.span(m[0], m[1]); first.Start < 0 || at.Start < first.Start {
+			if first.Start < 0 || at.Start < first.Start {
 				first = at
 			}
 			all = append(all, found)
@@ -35,4 +36,11 @@ func fillIn(t *run, rule *Rule) {
 	}
 	f := t.add(rule, first)
 	f.Fix = "Write what belongs there, or take it out: " + strings.Join(all, ", ") + "."
+}
+
+// wholeLine tells a rule across the page from a blank to write in.
+func (t *run) wholeLine(at Span) bool {
+	before := strings.TrimRight(t.d.source[:at.Start], " \t")
+	after := strings.TrimLeft(t.d.source[at.End:], " \t\r")
+	return (before == "" || strings.HasSuffix(before, "\n")) && (after == "" || after[0] == '\n')
 }

@@ -72,7 +72,8 @@ func actMust(t *run, rule *Rule) {
 		return
 	}
 	laws, _ := t.cited()
-	if t.names(laws) || !t.ctx.MustCite && len(laws) > 0 {
+	generic := func(p *Part) bool { return containsAny(strings.ToLower(p.whole.text), rule.Words...) }
+	if t.names(laws) || slices.ContainsFunc(t.units["body"], generic) || !t.ctx.MustCite && len(laws) > 0 {
 		return
 	}
 	s := Span{t.d.Body().Start, t.d.Body().Start}

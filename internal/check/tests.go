@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -87,6 +88,9 @@ func addressAsked(whole string, postal bool) bool {
 // description reports a draft in which nothing is asked for that could be looked for.
 func description(t *run, rule *Rule) {
 	if len(t.d.Items) == 0 {
+		if slices.ContainsFunc(t.units["prose"], t.asksForRecord) {
+			return
+		}
 		s := t.d.Body()
 		if len(t.d.Opening) > 0 {
 			s = t.d.Opening[0].Span
@@ -101,6 +105,12 @@ func description(t *run, rule *Rule) {
 		}
 	}
 	t.add(rule, t.d.Items[0].Span)
+}
+
+// asksForRecord is true for a paragraph that asks and names a kind of record, though no sentence of it reads as a point.
+func (t *run) asksForRecord(p *Part) bool {
+	low := strings.ToLower(p.seen.text)
+	return containsAny(low, "please", "request", "would like", "grateful", "appreciate", "could i", "ask for") && t.tables.records.documents.in(low)
 }
 
 var fact = regexp.MustCompile(`^(?:please (?:state|confirm|tell me|list|provide|give) )?(?:how (?:many|much|often|long)|when|which|who|whether|on (?:what|which)|what (?:is|was|were|are|percentage|proportion|number|date|amount|sum))\b`)
@@ -129,6 +139,9 @@ func recordTypes(t *run, rule *Rule) {
 		}
 	}
 	for _, it := range t.d.Items {
+		if matchAny(rule.unless, it.seen.text) {
+			continue
+		}
 		if !t.named(&it, strings.ToLower(it.seen.text)) && !t.tables.records.documents.in(lead) && !parent(t.d, it) {
 			bare = append(bare, it)
 		}
@@ -234,16 +247,27 @@ func order(t *run, rule *Rule) {
 	}
 }
 
-// referent reports an item that points at something which nothing in the draft shows.
+// referent reports an item that points at something which nothing before it in the draft shows.
 func referent(t *run, rule *Rule) {
 	for _, h := range t.hits(rule) {
 		at := h.view.span(h.i, h.j)
+		noun := strings.ToLower(h.view.text[strings.LastIndexByte(h.view.text[:h.j], ' ')+1 : h.j])
+		if pronoun := slices.Contains(rule.Words, noun); pronoun && len(words(h.view.text[:h.i])) > rule.Limit || !pronoun && t.saidBefore(noun, at.Start) {
+			continue
+		}
 		for _, it := range t.d.Items {
 			if it.Start <= at.Start && at.End <= it.End && !it.Quoted && len(it.Quotes) == 0 && len(t.d.Quotes) == 0 {
 				t.add(rule, at)
 			}
 		}
 	}
+}
+
+// saidBefore is true if the opening or an earlier item uses the noun.
+func (t *run) saidBefore(noun string, at int) bool {
+	return slices.ContainsFunc(t.units["prose"], func(p *Part) bool {
+		return p.End <= at && strings.Contains(strings.ToLower(p.whole.text), noun)
+	})
 }
 
 var acronyms = regexp.MustCompile(`\b[A-Z][A-Z&]{1,6}[A-Z]s?\b`)
@@ -287,7 +311,7 @@ func joined(text string, i, j int) bool {
 func shouted(text string, i, j int) bool {
 	next := strings.Fields(text[j:])
 	prev := strings.Fields(text[:i])
-	upper := func(w string) bool { return len(w) > 3 && strings.ToUpper(w) == w && strings.ToLower(w) != w }
+	upper := func(w string) bool { return len(w) > 1 && strings.ToUpper(w) == w && strings.ToLower(w) != w }
 	return len(next) > 0 && upper(next[0]) || len(prev) > 0 && upper(prev[len(prev)-1])
 }
 
