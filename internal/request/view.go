@@ -65,7 +65,7 @@ const (
 func (d *Drafter) view(in Input, under law.Law, g group, blocks []block, w window, tags []string) (View, error) {
 	l, words := in.Letter, &sentences{draft: under.Draft}
 	v := View{
-		To: in.Authority.Name, Concerns: orElse(under.Draft.Concerns, "It concerns"), Source: source(l),
+		To: strings.TrimPrefix(in.Authority.Name, "The "), Concerns: orElse(under.Draft.Concerns, "It concerns"), Source: source(l),
 		Topic: topic(l), From: w.fixed.From, Until: w.fixed.Until, Unit: unit(l),
 		Single: len(blocks) == 1, Private: len(l.Private) > 0,
 		Name: orElse(in.Name, fillName), Email: orElse(in.Email, fillEmail),
@@ -183,13 +183,13 @@ func statements(blocks []block) string {
 func quote(l *letter.Letter, claims []*claim.Claim) string {
 	var texts []string
 	for _, c := range claims {
-		texts = append(texts, footnoteMark.ReplaceAllString(Redact(l, c.Text), ""))
+		texts = append(texts, looseEnd.ReplaceAllString(Redact(l, c.Text), ""))
 	}
 	return strings.Join(texts, " ")
 }
 
-// A footnote mark at the very end is left off; the words before it are quoted exactly.
-var footnoteMark = regexp.MustCompile(`\[\d+\]$`)
+// A footnote mark or a list's semicolon at the very end is left off; the words before it are quoted exactly.
+var looseEnd = regexp.MustCompile(`(?:\[\d+\]|;(?: and| or)?)$`)
 
 // Redact replaces private persons' data in a text by what was removed: "[name removed]".
 func Redact(l *letter.Letter, text string) string {
@@ -317,6 +317,12 @@ func unit(l *letter.Letter) string {
 }
 
 func withArticle(role string) string {
+	if role == strings.ToUpper(role) {
+		role = titleCase(role)
+	}
+	if rest, ok := strings.CutPrefix(role, "The "); ok {
+		role = "the " + rest
+	}
 	low := strings.ToLower(role)
 	for _, has := range []string{"the ", "a ", "an ", "your ", "["} {
 		if strings.HasPrefix(low, has) {
@@ -350,7 +356,7 @@ func topic(l *letter.Letter) string {
 		}
 	}
 	t := strings.Join(parts, ", ")
-	if !spare(l, t) || utf8.RuneCountInString(t) > 110 {
+	if !spare(l, t) || !lowerWord.MatchString(t) && len(strings.Fields(t)) < 2 || numbersOnly.MatchString(t) || utf8.RuneCountInString(t) > 110 {
 		return ""
 	}
 	return t
@@ -359,20 +365,19 @@ func topic(l *letter.Letter) string {
 var (
 	dashes = regexp.MustCompile(`\s+[-–—]\s+|:\s+`)
 	// A subject line that names somebody's own case says nothing of the topic, and too much of the person.
-	casework = regexp.MustCompile(`(?i)\b(?:complaint|appeal|stage \d|your|case|claim no|application|ref(?:erence)?|reply|response to)\b`)
+	casework = regexp.MustCompile(`(?i)\b(?:complaint|appeal|stage \d|your|their|his|her|my|case|claim no|application|ref(?:erence)?|reply|response to)\b`)
+)
+
+var (
+	lowerWord   = regexp.MustCompile(`[a-z]{4}`)
+	numbersOnly = regexp.MustCompile(`^\S*\d\S*(?: \S*\d\S*)*$|/`)
 )
 
 // sentenceCase writes a subject line as it would stand inside a sentence: no word in capitals but acronyms, and no capital
 // at the start unless the letter writes the word so elsewhere too.
 func sentenceCase(l *letter.Letter, s string) string {
 	if s == strings.ToUpper(s) {
-		words := strings.Fields(strings.ToLower(s))
-		for i, w := range words {
-			if len(w) > 3 || i == 0 {
-				words[i] = upperFirst(w, true)
-			}
-		}
-		return strings.Join(words, " ")
+		return titleCase(s)
 	}
 	first, rest, _ := strings.Cut(s, " ")
 	second, _ := utf8.DecodeRuneInString(rest)
@@ -380,6 +385,23 @@ func sentenceCase(l *letter.Letter, s string) string {
 		return strings.ToLower(first) + " " + rest
 	}
 	return s
+}
+
+// titleCase writes words that were printed in capitals as they are written.
+func titleCase(s string) string {
+	words := strings.Fields(strings.ToLower(s))
+	for i, w := range words {
+		if len(w) > 3 || i == 0 {
+			for j, part := range strings.Split(w, "-") {
+				if j == 0 {
+					words[i] = upperFirst(part, true)
+				} else {
+					words[i] += "-" + upperFirst(part, true)
+				}
+			}
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // properName tells whether the letter writes a word with a capital inside a sentence.
