@@ -162,9 +162,6 @@ func (c *checker) exemptions(law Law, risks []Risk) {
 		}
 		c.sources(law, e.Section, e.Source)
 		known(e.Section, e.Risks)
-		if len(e.Risks) == 0 {
-			c.add(at, "no risk leads to it")
-		}
 	}
 	for _, v := range law.Evidence {
 		known(v.Section, v.Risks)
