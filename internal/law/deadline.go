@@ -1,6 +1,7 @@
 package law
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -89,6 +90,25 @@ func (l Laws) Due(lawID string, received Date) (Deadline, error) {
 	d.Dates = append(d.Dates, n.extensions(law, received, d.Due)...)
 	d.Dates = append(d.Dates, n.horizon(law, d.Due)...)
 	return d, nil
+}
+
+// Test counts the tests of a law's own file and gives one error for each that comes out otherwise.
+func (l Laws) Test(lawID string) error {
+	law, err := l.Get(lawID)
+	if err != nil {
+		return err
+	}
+	var wrong []error
+	for _, t := range law.Tests {
+		d, err := l.Due(lawID, t.Received)
+		switch {
+		case err != nil:
+			wrong = append(wrong, err)
+		case d.Due != t.Due:
+			wrong = append(wrong, fmt.Errorf("test of %s, received %s: due %s, want %s (%s)", lawID, t.Received, d.Due, t.Due, t.Why))
+		}
+	}
+	return errors.Join(wrong...)
 }
 
 // horizon dates the steps after the answer, each on the last day that the law leaves for it, so that a person sees how far
