@@ -116,6 +116,7 @@ func TestStepsNameEachHolidayWithItsSource(t *testing.T) {
 		{"us-foia", "2026-06-10", "Fri 3 July 2026: Independence Day (observed), federal legal public holiday", "6103"},
 		{"nz-oia", "2026-11-27", "Fri 25 December 2026 to Fri 15 January 2027: the holiday period", "working day"},
 		{"uk-foia", "2026-03-16", "Mon 16 March 2026: receipt. This day is not counted", "s.10(1), s.10(6)"},
+		{"nz-oia", "2026-06-25", "Fri 10 July 2026: Matariki, day that is not a working day in New Zealand (unconfirmed)", "Matariki"},
 		{"uk-foia", "2026-03-16", "Thu 16 April 2026: 20 working days after receipt, the last day for the answer", "s.10(1)"},
 	} {
 		d := due(t, laws, v.id, v.received)

@@ -260,3 +260,14 @@ func TestABrokenLawIsShownWithItsLines(t *testing.T) {
 		}
 	}
 }
+
+func TestALawCanBeSilenced(t *testing.T) {
+	mine := layer.Layer{Name: "mine", FS: fstest.MapFS{"law/uk-eir.yaml": {Data: []byte("off: true\n")}}}
+	laws, err := Load(layer.New(mine, layer.Layer{Name: "built in", FS: templates.FS}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if l, _ := laws.For("uk", true); l.ID != "uk-foia" {
+		t.Errorf("without the Regulations an environmental request goes under %s", l.ID)
+	}
+}
