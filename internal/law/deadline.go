@@ -1,6 +1,7 @@
 package law
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -67,7 +68,8 @@ func (l Laws) Due(lawID string, received Date) (Deadline, error) {
 		return Deadline{}, fmt.Errorf("work out due date under %s: %w", law.ID, err)
 	}
 	end := n.end(received, law.Response.Period)
-	d := Deadline{Law: law.ID, From: law.Response.From, Received: received, Due: end.date, Late: end.date.AddDays(1), Estimate: end.estimate}
+	d := Deadline{Law: law.ID, From: law.Response.From, Received: received, Due: end.date, Late: end.date.AddDays(1), Estimate: end.estimate,
+		Dates: []Dated{}, Unconfirmed: []string{}} // empty, not null, in JSON
 	if law.Response.Unit == WorkingDay {
 		d.Calendar = n.names()
 	}
@@ -89,6 +91,25 @@ func (l Laws) Due(lawID string, received Date) (Deadline, error) {
 	d.Dates = append(d.Dates, n.extensions(law, received, d.Due)...)
 	d.Dates = append(d.Dates, n.horizon(law, d.Due)...)
 	return d, nil
+}
+
+// Test counts the tests of a law's own file and gives one error for each that comes out otherwise.
+func (l Laws) Test(lawID string) error {
+	law, err := l.Get(lawID)
+	if err != nil {
+		return err
+	}
+	var wrong []error
+	for _, t := range law.Tests {
+		d, err := l.Due(lawID, t.Received)
+		switch {
+		case err != nil:
+			wrong = append(wrong, err)
+		case d.Due != t.Due:
+			wrong = append(wrong, fmt.Errorf("test of %s, received %s: due %s, want %s (%s)", lawID, t.Received, d.Due, t.Due, t.Why))
+		}
+	}
+	return errors.Join(wrong...)
 }
 
 // horizon dates the steps after the answer, each on the last day that the law leaves for it, so that a person sees how far
@@ -197,27 +218,31 @@ func steps(law Law, received Date, e tally) []Step {
 		return s
 	}
 	all := []Step{{Date: received, To: received, Source: full(law.DayOne),
-		Text: fmt.Sprintf("%s: %s. This day is not counted", received.Long(), law.Response.From)}}
+		Text: marked(fmt.Sprintf("%s: %s. This day is not counted", received.Long(), law.Response.From), law.DayOne.Unconfirmed)}}
 	for _, s := range e.skipped {
 		days := s.from.Long()
 		if s.to != s.from {
 			days += " to " + s.to.Long()
 		}
-		text := fmt.Sprintf("%s: %s", days, s.why)
-		if s.unconfirmed {
-			text += " (unconfirmed)"
-		}
-		all = append(all, Step{Date: s.from, To: s.to, Text: text, Source: s.where})
+		all = append(all, Step{Date: s.from, To: s.to, Text: marked(days+": "+s.why, s.unconfirmed), Source: s.where})
 	}
 	if e.weekends > 0 {
 		all = append(all, Step{Date: received.AddDays(1), To: e.date, Source: full(law.WorkingDays.Fact),
-			Text: fmt.Sprintf("%d days of weekends are not counted either", e.weekends)})
+			Text: marked(fmt.Sprintf("%d days of weekends are not counted either", e.weekends), law.WorkingDays.Unconfirmed)})
 	}
 	if e.estimate {
 		all = append(all, Step{Date: e.date, To: e.date, Text: "Estimate: " + e.why})
 	}
 	text := fmt.Sprintf("%s: %s after %s, the last day for the answer", e.date.Long(), law.Response.Period, law.Response.From)
-	return append(all, Step{Date: e.date, To: e.date, Text: text, Source: full(law.Response.Fact)})
+	return append(all, Step{Date: e.date, To: e.date, Text: marked(text, law.Response.Unconfirmed), Source: full(law.Response.Fact)})
+}
+
+// marked says of a text that it is unconfirmed, if it is.
+func marked(text string, unconfirmed bool) string {
+	if unconfirmed {
+		return text + " (unconfirmed)"
+	}
+	return text
 }
 
 func article(name string) string {

@@ -64,39 +64,35 @@ func TestUnitedKingdomCountsHolidaysOfAnyPartAndScotlandItsOwn(t *testing.T) {
 	}
 }
 
-func TestPublishedVectors(t *testing.T) {
+// The other clocks, and the dates that authorities published, are tests in the laws' own files.
+func TestTheLawsOwnTests(t *testing.T) {
 	laws := builtIn(t)
-	for what, v := range map[string]struct{ id, received, due string }{
-		"the regulator's answer to a complaint about a request of Sunday 16 March 2014":        {"uk-foia", "2014-03-16", "2014-04-14"},
-		"the Ombudsman's notice: the last day on which the holiday period makes no difference": {"nz-oia", "2022-11-25", "2022-12-23"},
-		"the Ombudsman's notice: from 28 November it does":                                     {"nz-oia", "2022-11-28", "2023-01-16"},
-	} {
-		if d := due(t, laws, v.id, v.received); d.Due.String() != v.due {
-			t.Errorf("%s: %s received %s is due %s, want %s", what, v.id, v.received, d.Due, v.due)
+	for _, l := range laws.All {
+		if len(l.Tests) < 2 {
+			t.Errorf("%s has %d tests", l.ID, len(l.Tests))
 		}
+		if err := laws.Test(l.ID); err != nil {
+			t.Error(err)
+		}
+	}
+	laws.All[0].Tests[0].Due = laws.All[0].Tests[0].Received
+	if err := laws.Test(laws.All[0].ID); err == nil {
+		t.Error("a wrong test passes")
 	}
 }
 
-func TestOtherClocks(t *testing.T) {
-	laws := builtIn(t)
-	for what, v := range map[string]struct{ id, received, due string }{
-		"a month from the 31st ends on the last day of February":         {"de-ifg", "2026-01-31", "2026-02-28"},
-		"and in a leap year on the 29th":                                 {"de-ifg", "2028-01-31", "2028-02-29"},
-		"a month from the 30th ends on the 30th of a month of 31 days":   {"de-ifg", "2026-04-30", "2026-05-30"},
-		"a month over the turn of the year":                              {"de-ifg", "2026-12-31", "2027-01-31"},
-		"four weeks end on the same day of the week":                     {"ie-foi", "2026-03-16", "2026-04-13"},
-		"thirty days over a month of 28":                                 {"ca-atia", "2026-02-01", "2026-03-03"},
-		"thirty days over a month of 29":                                 {"ca-atia", "2028-02-01", "2028-03-02"},
-		"thirty days over a month of 30":                                 {"in-rti", "2026-04-01", "2026-05-01"},
-		"thirty days over a month of 31 may end on a Saturday":           {"au-foi", "2026-05-07", "2026-06-06"},
-		"federal holidays: Juneteenth and 4 July, kept on Friday 3 July": {"us-foia", "2026-06-10", "2026-07-10"},
-		"federal holidays: 1 January 2028 is kept on Friday 31 December": {"us-foia", "2027-12-02", "2028-01-03"},
-		"New Zealand: closed from 25 December to 15 January":             {"nz-oia", "2026-11-27", "2027-01-18"},
-		"New Zealand: Waitangi Day on the Monday after":                  {"nz-oia", "2027-02-05", "2027-03-08"},
-		"the Union: 15 working days with weekends alone":                 {"eu-1049", "2026-03-02", "2026-03-23"},
+func TestMonthsEndOnTheSameNumberOrTheLastDay(t *testing.T) {
+	for _, v := range []struct {
+		from   string
+		months int
+		want   string
+	}{
+		{"2026-01-31", 1, "2026-02-28"}, {"2028-01-31", 1, "2028-02-29"}, {"2026-03-31", 1, "2026-04-30"},
+		{"2026-04-30", 1, "2026-05-30"}, {"2026-12-31", 2, "2027-02-28"}, {"2026-08-31", 6, "2027-02-28"},
+		{"2026-12-15", 1, "2027-01-15"}, {"2028-02-29", 24, "2030-02-28"},
 	} {
-		if d := due(t, laws, v.id, v.received); d.Due.String() != v.due {
-			t.Errorf("%s: %s received %s is due %s, want %s", what, v.id, v.received, d.Due, v.due)
+		if got := date(t, v.from).AddMonths(v.months); got.String() != v.want {
+			t.Errorf("%d months from %s: %s, want %s", v.months, v.from, got, v.want)
 		}
 	}
 }
@@ -120,6 +116,7 @@ func TestStepsNameEachHolidayWithItsSource(t *testing.T) {
 		{"us-foia", "2026-06-10", "Fri 3 July 2026: Independence Day (observed), federal legal public holiday", "6103"},
 		{"nz-oia", "2026-11-27", "Fri 25 December 2026 to Fri 15 January 2027: the holiday period", "working day"},
 		{"uk-foia", "2026-03-16", "Mon 16 March 2026: receipt. This day is not counted", "s.10(1), s.10(6)"},
+		{"nz-oia", "2026-06-25", "Fri 10 July 2026: Matariki, day that is not a working day in New Zealand (unconfirmed)", "Matariki"},
 		{"uk-foia", "2026-03-16", "Thu 16 April 2026: 20 working days after receipt, the last day for the answer", "s.10(1)"},
 	} {
 		d := due(t, laws, v.id, v.received)

@@ -46,6 +46,7 @@ type Law struct {
 	Aggregation   Aggregation `yaml:"aggregation"`
 	Notes         []Fact      `yaml:"notes"`
 	Sources       []Source    `yaml:"sources"`
+	Tests         []Test      `yaml:"tests"`
 	Draft         Draft       `yaml:"draft"`
 }
 
@@ -205,6 +206,13 @@ type Complaint struct {
 type Aggregation struct {
 	Fact   `yaml:",inline"`
 	Window Period `yaml:"window"` // requests this close together; Number 0: no window
+}
+
+// A Test is a day of receipt with the due date that a person worked out for it.
+type Test struct {
+	Received Date   `yaml:"received"`
+	Due      Date   `yaml:"due"`
+	Why      string `yaml:"why"` // what the test shows
 }
 
 // A Risk is a reason for refusal that a kind of claim may meet, the same word for all laws.

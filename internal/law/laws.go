@@ -33,9 +33,13 @@ func Load(fsys fs.FS) (Laws, error) {
 		f.Value.ID = f.ID
 		laws.All = append(laws.All, f.Value)
 	}
+	isFile := func(id string) bool {
+		_, err := fs.Stat(fsys, "law/"+id+".yaml")
+		return err == nil
+	}
 	var faults []error
 	for i, f := range files {
-		for _, flaw := range laws.flaws(laws.All[i]) {
+		for _, flaw := range laws.flaws(laws.All[i], isFile) {
 			faults = append(faults, fault(fsys, f.Path, flaw))
 		}
 	}

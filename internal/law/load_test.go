@@ -38,6 +38,11 @@ func TestBuiltInLaws(t *testing.T) {
 		if len(l.Exemptions) < 8 || len(l.Facts()) < 20 {
 			t.Errorf("%s has %d exemptions and %d facts", l.ID, len(l.Exemptions), len(l.Facts()))
 		}
+		for _, n := range l.Facts() {
+			if strings.Contains(n.Text, "nconfirmed") {
+				t.Errorf("%s: %s hides in its text that something is unconfirmed: %s", l.ID, n.Name, n.Text)
+			}
+		}
 	}
 	want := []string{"au-foi true", "ca-atia true", "de-ifg false", "eu-1049 true", "ie-foi true", "in-rti true",
 		"nz-oia true", "sct-eisr true", "sct-foisa true", "uk-eir true", "uk-foia true", "us-foia true"}
@@ -88,6 +93,10 @@ func TestEveryExemptionCanBeCitedAndAnswered(t *testing.T) {
 			seen[e.Section] = true
 			if got := l.Cited(e.Section); len(got) != 1 || got[0].Title != e.Title {
 				t.Errorf("%s: section %s is not found by its citation", l.ID, e.Section)
+			}
+			// That nothing is held is no risk of any claim: it is an answer that tells something.
+			if len(e.Risks) == 0 && !strings.Contains(e.Title, "ot held") && !strings.Contains(e.Title, "not exist") {
+				t.Errorf("%s: no risk leads to section %s", l.ID, e.Section)
 			}
 			if l.Draftable && e.DraftAround == "" {
 				t.Errorf("%s: section %s does not say how to draft around it", l.ID, e.Section)
@@ -249,5 +258,16 @@ func TestABrokenLawIsShownWithItsLines(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), v.fault) || !strings.Contains(err.Error(), " | ") {
 			t.Errorf("%s: no fault %q with its line in %v", v.what, v.fault, err)
 		}
+	}
+}
+
+func TestALawCanBeSilenced(t *testing.T) {
+	mine := layer.Layer{Name: "mine", FS: fstest.MapFS{"law/uk-eir.yaml": {Data: []byte("off: true\n")}}}
+	laws, err := Load(layer.New(mine, layer.Layer{Name: "built in", FS: templates.FS}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if l, _ := laws.For("uk", true); l.ID != "uk-foia" {
+		t.Errorf("without the Regulations an environmental request goes under %s", l.ID)
 	}
 }
