@@ -148,7 +148,8 @@ func (r *reading) senders() (bodies, offices map[int]bool) {
 	for _, c := range finds {
 		i, ok := r.choose(c)
 		switch {
-		case !ok || rival >= 0 && c.line >= rival:
+		case !ok || rival >= 0 && (c.line >= rival || c.office && c.line == rival-1):
+			// What stands below another body is not the sender, and an office just above one is that body's.
 		case c.office:
 			offices[i] = true
 		default:
