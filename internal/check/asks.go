@@ -26,8 +26,8 @@ func (t *run) letterDate() string {
 // bounds is true if the opening, a lead or a clause sets the dates of all items, as "information created between".
 func (t *run) bounds() bool {
 	for _, p := range t.units["frame"] {
-		low := strings.ToLower(p.seen.text)
-		for _, w := range windows(low, t.now()) {
+		low := p.seen.low
+		for _, w := range t.windows(low) {
 			before := low[max(0, w.start-90):w.start]
 			if w.months() > 1 && w.to > 0 || containsAny(before, "between", "created", "from ", "since", "period", "dated", "during", "held", "recorded", "received", "limit", "cover", "made", "for the ", "in the ", "over the ") && !t.letterNamed(low, w) {
 				return true
@@ -58,19 +58,19 @@ func noWindow(t *run, rule *Rule) {
 		return
 	}
 	var bare []Item
-	up, before := false, len(t.units["subject"]) > 0 && dated(strings.ToLower(t.d.Subject.seen.text))
+	up, before := false, len(t.units["subject"]) > 0 && t.dated(t.d.Subject.seen.low)
 	for _, it := range t.d.Items {
-		low := strings.ToLower(it.whole.text)
+		low := it.whole.low
 		if matchAny(rule.unless, low) {
 			continue
 		}
-		has := dated(low) || t.single(low) || len(it.Quotes) > 0 || it.Quoted && !matchAny(rule.patterns, low)
+		has := t.dated(low) || t.single(low) || len(it.Quotes) > 0 || it.Quoted && !matchAny(rule.patterns, low)
 		if !it.Sub {
 			up = has
 		}
 		// A count that follows what is dated counts within it.
 		has = has || before && t.tables.records.data.in(low) && !t.tables.records.correspondence.in(low)
-		before = before || dated(low)
+		before = before || t.dated(low)
 		if !has && !(it.Sub && up) && !parent(t.d, it) {
 			bare = append(bare, it)
 		}
@@ -102,8 +102,8 @@ func (t *run) single(low string) bool {
 func longWindow(t *run, rule *Rule) {
 	for _, scope := range []string{"opening", "item"} {
 		for _, p := range t.units[scope] {
-			low := strings.ToLower(p.seen.text)
-			for _, w := range windows(low, t.now()) {
+			low := p.seen.low
+			for _, w := range t.windows(low) {
 				limit := rule.Limit
 				if scope == "item" && t.counts(low) || scope == "opening" && t.onlyCounts() {
 					limit *= 5
@@ -122,16 +122,16 @@ func (t *run) counts(low string) bool {
 }
 
 func (t *run) onlyCounts() bool {
-	return len(t.d.Items) > 0 && !slices.ContainsFunc(t.d.Items, func(it Item) bool { return !t.counts(strings.ToLower(it.seen.text)) })
+	return len(t.d.Items) > 0 && !slices.ContainsFunc(t.d.Items, func(it Item) bool { return !t.counts(it.seen.low) })
 }
 
 // wide reports an item that asks for all there is about something. A narrow time together with search words, or the
 // custodian of the records, makes it a search that can be done.
 func wide(t *run, rule *Rule) {
 	for _, h := range t.hits(rule) {
-		low := strings.ToLower(h.view.text)
+		low := h.view.low
 		narrow := false
-		for _, w := range windows(low, t.now()) {
+		for _, w := range t.windows(low) {
 			narrow = narrow || w.to > 0 && w.months() <= rule.Limit
 		}
 		if narrow && containsAny(low, rule.Words...) {
@@ -146,7 +146,7 @@ func correspondence(t *run, rule *Rule) {
 	bounded := t.bounds()
 	for i := range t.d.Items {
 		it := &t.d.Items[i]
-		low := strings.ToLower(it.seen.text)
+		low := it.seen.low
 		at, ok := t.tables.records.correspondence.find(low)
 		if !ok || matchAny(rule.unless, low) {
 			continue
@@ -155,7 +155,7 @@ func correspondence(t *run, rule *Rule) {
 		if !matchAny(rule.patterns, low) {
 			lacks = append(lacks, "whose it is")
 		}
-		if !bounded && len(windows(low, t.now())) == 0 {
+		if !bounded && len(t.windows(low)) == 0 {
 			lacks = append(lacks, "from which dates")
 		}
 		if len(it.Quotes) == 0 && !containsAny(low, rule.Words...) {

@@ -93,23 +93,24 @@ type run struct {
 	law    string // Context.LawID, or what the draft names
 	lower  string // all that patterns may see, in lower case: a pattern whose words are not in it is not tried
 	units  map[string][]*Part
-	quotes []Part // the quoted blocks
+	quotes []Part              // the quoted blocks
+	times  map[string][]window // those of texts that were looked at
 	found  []Finding
 }
 
 func (r *Rules) newRun(d *Draft, ctx Context) *run {
-	t := &run{Rules: r, d: d, ctx: ctx, law: ctx.LawID, units: d.units()}
+	t := &run{Rules: r, d: d, ctx: ctx, law: ctx.LawID, units: d.units(), times: map[string][]window{}}
 	var all strings.Builder
 	for _, p := range t.units["all"] {
-		all.WriteString(p.whole.text)
+		all.WriteString(p.whole.low)
 		all.WriteByte('\n')
 	}
 	for _, q := range d.Quotes {
 		t.quotes = append(t.quotes, d.part(q.Start, q.End))
-		all.WriteString(q.Text)
+		all.WriteString(t.quotes[len(t.quotes)-1].whole.low)
 		all.WriteByte('\n')
 	}
-	t.lower = strings.ToLower(all.String())
+	t.lower = all.String()
 	if t.law == "" {
 		t.law = r.lawNamed(t.units["prose"])
 	}

@@ -89,7 +89,7 @@ func (t *run) opening() int {
 	}
 	n := 0
 	for _, p := range t.units["opening"] {
-		for _, w := range windows(strings.ToLower(p.seen.text), t.now()) {
+		for _, w := range t.windows(p.seen.low) {
 			if w.to > 0 {
 				n = max(n, w.months())
 			}
@@ -103,9 +103,9 @@ var custodian = regexp.MustCompile(`\b(?:between|sent by|sent to|received by|sen
 // hours estimates one item, and names what weighs most in it.
 func (t *run) hours(it *Item, opening int) (float64, string) {
 	table, records := &t.tables.cost, &t.tables.records
-	low := strings.ToLower(it.seen.text)
+	low := it.seen.low
 	months, own := opening, 0
-	for _, w := range windows(low, t.now()) {
+	for _, w := range t.windows(low) {
 		if w.to > 0 {
 			own = max(own, w.months())
 		}
@@ -157,7 +157,7 @@ func (t *run) hours(it *Item, opening int) (float64, string) {
 	if containsAny(low, table.Wide...) {
 		add(table.NoDate, "everything about a subject is asked for")
 	}
-	if months == 0 && !dated(low) && !single && len(it.Quotes) == 0 && !strings.HasSuffix(low, "?") {
+	if months == 0 && !t.dated(low) && !single && len(it.Quotes) == 0 && !strings.HasSuffix(low, "?") {
 		// A count without dates is a count of today.
 		if isData && !isCorr {
 			add(table.Fact, "figures drawn from records")

@@ -168,7 +168,17 @@ func windows(low string, now int) []window {
 	return all
 }
 
+// windows finds the times in a text in lower case, each text once.
+func (t *run) windows(low string) []window {
+	all, known := t.times[low]
+	if !known {
+		all = windows(low, t.now())
+		t.times[low] = all
+	}
+	return all
+}
+
 // dated is true if a text in lower case sets any time.
-func dated(low string) bool {
-	return len(windows(low, 0)) > 0 || today.MatchString(low)
+func (t *run) dated(low string) bool {
+	return len(t.windows(low)) > 0 || today.MatchString(low)
 }

@@ -17,6 +17,9 @@ func fillIn(t *run, rule *Rule) {
 	first := Span{-1, -1}
 	for _, p := range t.units["all"] {
 		text := p.seen.text
+		if !strings.ContainsAny(text, "[<{_") && !containsAny(text, "TODO", "TBC", "FIXME", "XXX") {
+			continue
+		}
 		for _, m := range placeholder.FindAllStringIndex(text, -1) {
 			found := text[m[0]:m[1]]
 			link := m[1] < len(text) && text[m[1]] == '('

@@ -8,7 +8,7 @@ import (
 // cited lists the laws that the draft names, with the place of the first name of each.
 func (t *run) cited() (laws []string, places []Span) {
 	for _, p := range t.units["body"] {
-		low := strings.ToLower(p.seen.text)
+		low := p.seen.low
 		for _, a := range t.tables.acts.Acts {
 			if slices.Contains(laws, a.Law) || !a.pattern.may(low) {
 				continue
@@ -27,7 +27,7 @@ func (t *run) names(laws []string) bool {
 		return true
 	}
 	for _, p := range t.units["body"] {
-		low := strings.ToLower(p.whole.text)
+		low := p.whole.low
 		for _, c := range t.ctx.Cites {
 			if strings.Contains(low, strings.ToLower(fold(c))) {
 				return true
@@ -72,7 +72,7 @@ func actMust(t *run, rule *Rule) {
 		return
 	}
 	laws, _ := t.cited()
-	generic := func(p *Part) bool { return containsAny(strings.ToLower(p.whole.text), rule.Words...) }
+	generic := func(p *Part) bool { return containsAny(p.whole.low, rule.Words...) }
 	if t.names(laws) || slices.ContainsFunc(t.units["body"], generic) || !t.ctx.MustCite && len(laws) > 0 {
 		return
 	}

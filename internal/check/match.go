@@ -44,7 +44,7 @@ func (t *run) hits(rule *Rule) []hit {
 	var all []hit
 	for _, v := range t.views(rule) {
 		text := v.text
-		low := strings.ToLower(text)
+		low := v.low
 		var here []hit
 		for _, p := range tried {
 			if !p.may(low) {
@@ -108,7 +108,10 @@ func excused(rule *Rule, h hit) bool {
 }
 
 func matchAny(patterns []*pattern, text string) bool {
-	low := strings.ToLower(text)
+	return len(patterns) > 0 && matchLow(patterns, text, strings.ToLower(text))
+}
+
+func matchLow(patterns []*pattern, text, low string) bool {
 	return slices.ContainsFunc(patterns, func(p *pattern) bool { return p.match(text, low) })
 }
 
@@ -121,7 +124,7 @@ func (t *run) says(patterns []*pattern, scope string) bool {
 	if len(patterns) == 0 {
 		return false
 	}
-	return slices.ContainsFunc(t.units[scope], func(p *Part) bool { return matchAny(patterns, p.whole.text) })
+	return slices.ContainsFunc(t.units[scope], func(p *Part) bool { return matchLow(patterns, p.whole.text, p.whole.low) })
 }
 
 // missing reports what the scope does not say, where it could be said: above the sign-off.

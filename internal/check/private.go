@@ -27,7 +27,7 @@ func private(t *run, rule *Rule) {
 	}
 	own := strings.ToLower(t.d.Name.Text)
 	for _, p := range places {
-		low := strings.ToLower(p.part.whole.text)
+		low := p.part.whole.low
 		if len(low) != len(p.part.whole.text) {
 			continue // letters that change their length would shift the places
 		}

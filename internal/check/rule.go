@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"grounds/internal/layer"
 )
@@ -178,6 +179,7 @@ func (rule *Rule) prepare(fsys fs.FS) error {
 type pattern struct {
 	source string
 	words  []string // in lower case; a match holds one of them. None: any text may match
+	digits int      // a match holds at least so many
 	once   sync.Once
 	re     *regexp.Regexp
 }
@@ -190,7 +192,7 @@ func newPattern(source string, matchCase bool) (*pattern, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the pattern does not compile: %w", err)
 	}
-	return &pattern{source: source, words: needed(tree)}, nil
+	return &pattern{source: source, words: needed(tree), digits: digits(tree)}, nil
 }
 
 func (p *pattern) compiled() *regexp.Regexp {
@@ -200,6 +202,9 @@ func (p *pattern) compiled() *regexp.Regexp {
 
 // may is false if a text with these letters cannot match.
 func (p *pattern) may(lower string) bool {
+	if p.digits > 1 && !holdsDigits(lower, p.digits) {
+		return false
+	}
 	if len(p.words) == 0 {
 		return true
 	}
@@ -219,8 +224,8 @@ func (p *pattern) match(text, lower string) bool {
 func needed(tree *syntax.Regexp) []string {
 	switch tree.Op {
 	case syntax.OpLiteral:
-		if len(tree.Rune) >= 3 {
-			return []string{strings.ToLower(string(tree.Rune))}
+		if s := strings.ToLower(string(tree.Rune)); len(s) > 1 || !unicode.IsLetter(tree.Rune[0]) && s != " " {
+			return []string{s}
 		}
 	case syntax.OpCapture, syntax.OpPlus:
 		return needed(tree.Sub[0])
@@ -248,6 +253,44 @@ func needed(tree *syntax.Regexp) []string {
 		return best
 	}
 	return nil
+}
+
+// digits counts the digits that any match of the tree holds at the least.
+func digits(tree *syntax.Regexp) int {
+	n := 0
+	switch tree.Op {
+	case syntax.OpLiteral:
+		for _, r := range tree.Rune {
+			if '0' <= r && r <= '9' {
+				n++
+			}
+		}
+	case syntax.OpCharClass:
+		if len(tree.Rune) > 0 && tree.Rune[0] >= '0' && tree.Rune[len(tree.Rune)-1] <= '9' {
+			n = 1
+		}
+	case syntax.OpConcat, syntax.OpCapture, syntax.OpPlus:
+		for _, sub := range tree.Sub {
+			n += digits(sub)
+		}
+	case syntax.OpRepeat:
+		n = tree.Min * digits(tree.Sub[0])
+	case syntax.OpAlternate:
+		n = digits(tree.Sub[0])
+		for _, sub := range tree.Sub[1:] {
+			n = min(n, digits(sub))
+		}
+	}
+	return n
+}
+
+func holdsDigits(text string, n int) bool {
+	for i := 0; i < len(text) && n > 0; i++ {
+		if '0' <= text[i] && text[i] <= '9' {
+			n--
+		}
+	}
+	return n <= 0
 }
 
 // rarer prefers few and long words.

@@ -67,7 +67,7 @@ func (t *tables) load(fsys fs.FS) error {
 // lawNamed is the law whose Act the parts name first; "" if none.
 func (r *Rules) lawNamed(parts []*Part) string {
 	for _, p := range parts {
-		low := strings.ToLower(p.seen.text)
+		low := p.seen.low
 		for _, a := range r.tables.acts.Acts {
 			if a.pattern.match(p.seen.text, low) {
 				return a.Law

@@ -62,8 +62,10 @@ func address(t *run, rule *Rule) {
 		return
 	}
 	whole := t.d.source[t.d.Start:t.d.End]
-	postal := postcode.MatchString(whole) || street.MatchString(whole) || len(t.d.After) >= 3
-	if postal || !t.ctx.NeedsPostal && mailAddress.MatchString(whole) || placeName.MatchString(whole) && addressAsked(whole, t.ctx.NeedsPostal) {
+	if !t.ctx.NeedsPostal && strings.Contains(whole, "@") && mailAddress.MatchString(whole[max(0, strings.Index(whole, "@")-64):]) {
+		return
+	}
+	if strings.Contains(whole, "[") && addressAsked(whole, t.ctx.NeedsPostal) || len(t.d.After) >= 3 || postcode.MatchString(whole) || street.MatchString(whole) {
 		return
 	}
 	at := t.d.Body().End
@@ -99,8 +101,8 @@ func description(t *run, rule *Rule) {
 		return
 	}
 	for _, it := range t.d.Items {
-		low := strings.ToLower(it.whole.text)
-		if t.named(&it, low) || it.Quoted || len(it.Quotes) > 0 || dated(low) || len(words(low)) > 25 {
+		low := it.whole.low
+		if t.named(&it, low) || it.Quoted || len(it.Quotes) > 0 || t.dated(low) || len(words(low)) > 25 {
 			return
 		}
 	}
@@ -109,7 +111,7 @@ func description(t *run, rule *Rule) {
 
 // asksForRecord is true for a paragraph that asks and names a kind of record, though no sentence of it reads as a point.
 func (t *run) asksForRecord(p *Part) bool {
-	low := strings.ToLower(p.seen.text)
+	low := p.seen.low
 	return containsAny(low, "please", "request", "would like", "grateful", "appreciate", "could i", "ask for") && t.tables.records.documents.in(low)
 }
 
@@ -124,7 +126,7 @@ func (t *run) named(it *Item, low string) bool {
 	// What stands below "the following records:" inherits the noun.
 	for i := it.N - 2; it.Sub && i >= 0; i-- {
 		if up := &t.d.Items[i]; !up.Sub {
-			return t.named(up, strings.ToLower(up.whole.text))
+			return t.named(up, up.whole.low)
 		}
 	}
 	return false
@@ -135,14 +137,14 @@ func recordTypes(t *run, rule *Rule) {
 	lead := ""
 	for _, p := range t.units["opening"] {
 		if strings.HasSuffix(p.Text, ":") {
-			lead = strings.ToLower(p.seen.text)
+			lead = p.seen.low
 		}
 	}
 	for _, it := range t.d.Items {
 		if matchAny(rule.unless, it.seen.text) {
 			continue
 		}
-		if !t.named(&it, strings.ToLower(it.seen.text)) && !t.tables.records.documents.in(lead) && !parent(t.d, it) {
+		if !t.named(&it, it.seen.low) && !t.tables.records.documents.in(lead) && !parent(t.d, it) {
 			bare = append(bare, it)
 		}
 	}
@@ -241,7 +243,7 @@ func order(t *run, rule *Rule) {
 		return
 	}
 	it := t.d.Items[0]
-	low := strings.ToLower(it.seen.text)
+	low := it.seen.low
 	if matchAny(rule.patterns, low) && !matchAny(rule.unless, low) {
 		t.add(rule, it.Span)
 	}
@@ -266,7 +268,7 @@ func referent(t *run, rule *Rule) {
 // saidBefore is true if the opening or an earlier item uses the noun.
 func (t *run) saidBefore(noun string, at int) bool {
 	return slices.ContainsFunc(t.units["prose"], func(p *Part) bool {
-		return p.End <= at && strings.Contains(strings.ToLower(p.whole.text), noun)
+		return p.End <= at && strings.Contains(p.whole.low, noun)
 	})
 }
 

@@ -10,6 +10,7 @@ import (
 // straight, Markdown's stars are gone. at[i] is where text[i] stands in the draft, and at[len(text)] where the stretch ends.
 type view struct {
 	text string
+	low  string // text in lower case
 	at   []int32
 }
 
@@ -72,7 +73,7 @@ func viewOf(source string, start, end int, quotes []Span, hide bool) view {
 	if space >= 0 {
 		last = space
 	}
-	return view{text: b.String(), at: append(at, int32(last))}
+	return view{text: b.String(), low: strings.ToLower(b.String()), at: append(at, int32(last))}
 }
 
 // plain gives one form to marks that are typed in several.
