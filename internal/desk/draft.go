@@ -90,6 +90,9 @@ func picked(spec string, c *Case) (numbers []int, all bool, err error) {
 		if err != nil {
 			return nil, false, hint("write --claims strong, all, or numbers such as 1,4,7", "read the claims %q: %q is not a number", spec, s)
 		}
+		numbers = append(numbers, n)
+	}
+	for _, n := range numbers {
 		if n < 1 || n > len(c.Claims) {
 			return nil, false, hint("'grounds claims --all' shows the sentences with their numbers",
 				"ask about sentence %d: the letter has %d", n, len(c.Claims))
@@ -97,7 +100,6 @@ func picked(spec string, c *Case) (numbers []int, all bool, err error) {
 		if len(c.Claims[n-1].Kinds) == 0 {
 			return nil, false, hint("choose one that 'grounds claims' lists", "ask about sentence %d: nothing in it is a claim", n)
 		}
-		numbers = append(numbers, n)
 	}
 	return numbers, false, nil
 }
