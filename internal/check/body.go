@@ -11,6 +11,7 @@ import (
 type body struct {
 	d      *Draft
 	blocks []block
+	second bool // a line begins with a list's second letter
 }
 
 type block struct {
@@ -22,6 +23,9 @@ type block struct {
 }
 
 func (b *body) read(lines []line) {
+	for _, l := range lines {
+		b.second = b.second || secondLetter.MatchString(l.text)
+	}
 	after := true // the line before is blank
 	for _, l := range lines {
 		if l.text == "" {
@@ -75,13 +79,15 @@ func (b *body) start(kind string, l line, start int, mark string) {
 	b.blocks = append(b.blocks, block{kind: kind, start: start, end: l.end, marker: mark, indent: l.indent, lastLen: l.indent + len(l.text)})
 }
 
-// marks tells a list's letter from a sentence that begins with one: a list begins with a.
+var secondLetter = regexp.MustCompile(`^(?:[bB]|ii|II)[.)][ \t]`)
+
+// marks tells a list's letter from a sentence that begins with one: a list begins with a and goes on with b.
 func (b *body) marks(mark string) bool {
 	letter := strings.Trim(mark, "().")
 	if len(letter) != 1 || !unicode.IsLetter(rune(letter[0])) {
 		return true
 	}
-	if strings.EqualFold(letter, "a") || strings.EqualFold(letter, "i") {
+	if strings.HasPrefix(mark, "(") || b.second && (strings.EqualFold(letter, "a") || strings.EqualFold(letter, "i")) {
 		return true
 	}
 	for _, p := range b.blocks {

@@ -36,8 +36,8 @@ func filled(text string) string {
 	return strings.ReplaceAll(text, "[all other requesters; not commercial]", "all other requesters; not commercial")
 }
 
-func TestDraftsOfTheLabelledLettersHaveNoErrors(t *testing.T) {
-	rules := load(t)
+// labelled lists the drafts that were written by hand beside the labelled letters, where these are.
+func labelled() []string {
 	var files []string
 	for _, above := range []string{"../../../shared/letters", "../../../../shared/letters"} {
 		for _, pattern := range []string{"*.grouped.txt", "*.request.txt"} {
@@ -45,6 +45,12 @@ func TestDraftsOfTheLabelledLettersHaveNoErrors(t *testing.T) {
 			files = append(files, found...)
 		}
 	}
+	return files
+}
+
+func TestDraftsOfTheLabelledLettersHaveNoErrors(t *testing.T) {
+	rules := load(t)
+	files := labelled()
 	if len(files) == 0 {
 		t.Skip("the labelled letters are not here")
 	}
