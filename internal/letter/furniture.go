@@ -1,0 +1,158 @@
+package letter
+
+import (
+	"errors"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// furniture says which lines belong to the page and not to the letter.
+type furniture struct {
+	What     string    `yaml:"what"`
+	Lines    []string  `yaml:"lines"`    // patterns of whole lines
+	Ends     []string  `yaml:"ends"`     // patterns that the end of a line gives away
+	Alone    []string  `yaml:"alone"`    // patterns of whole lines with blank lines about them
+	Markings []string  `yaml:"markings"` // whole lines, as they are
+	Tests    []example `yaml:"tests"`
+
+	whole, end, alone []*regexp.Regexp
+	markings          words
+}
+
+func (f *furniture) compile(fault func(text, message string) error) error {
+	var errs [3]error
+	f.whole, errs[0] = patterns(f.Lines, "^(?:", ")$", fault)
+	f.end, errs[1] = patterns(f.Ends, "", "", fault)
+	f.alone, errs[2] = patterns(f.Alone, "^(?:", ")$", fault)
+	f.markings = wordSet(f.Markings)
+	return errors.Join(errs[:]...)
+}
+
+// maxFurniture is the longest line that may be a page's own, in bytes.
+const maxFurniture = 160
+
+// page tells a page number, alone or at the end of a running line.
+func (f *furniture) page(body string, alone bool) bool {
+	if len(body) > maxFurniture || strings.IndexFunc(body, unicode.IsDigit) < 0 {
+		return false
+	}
+	return anyMatch(f.whole, body) || anyMatch(f.end, body) || alone && anyMatch(f.alone, body)
+}
+
+// clearPages marks what belongs to the page: numbers, markings, and the running heads and feet beside them, which may
+// stand in the middle of a sentence.
+func (p *parser) clearPages() {
+	f := &p.rules.furniture
+	var breaks []int
+	for i, l := range p.lines {
+		if l.kind == blank {
+			continue
+		}
+		alone := p.blankAt(i-1) && p.blankAt(i+1)
+		if f.page(l.body, alone) {
+			p.lines[i].kind = page
+			breaks = append(breaks, i)
+		} else if f.markings[strings.ToLower(l.body)] {
+			p.lines[i].kind = page
+		} else if i > 0 && l.Page != p.lines[i-1].Page {
+			breaks = append(breaks, i)
+		}
+	}
+	for _, b := range breaks {
+		p.clearRunning(b)
+	}
+}
+
+func (p *parser) blankAt(i int) bool { return i < 0 || i >= len(p.lines) || p.lines[i].kind == blank }
+
+// maxRunning is how many lines a running head or foot may have.
+const maxRunning = 3
+
+// clearRunning marks the running head and foot beside the page break at line b. Where a sentence runs over the break, what
+// stands between its halves is no part of it; elsewhere only lines that stand at another break too are the page's.
+func (p *parser) clearRunning(b int) {
+	next := p.next(b)
+	open := next
+	for k := 0; k < maxRunning && open < len(p.lines) && !lowerStart(p.lines[open].body) && !stopped(p.lines[open].body); k++ {
+		open = p.next(open + 1)
+	}
+	foot := b - 1
+	for foot >= 0 && p.lines[foot].kind != body {
+		foot--
+	}
+	top := foot // the first line of the paragraph above the break
+	for top > 0 && p.lines[top-1].kind == body {
+		top--
+	}
+	runs := open < len(p.lines) && lowerStart(p.lines[open].body) && marker(p.lines[open].body).n == 0
+	if foot < 0 || !runs {
+		return
+	}
+	if before := p.before(top); foot-top < maxRunning && before >= 0 && !stopped(p.lines[before].body) && p.foot(top, foot) {
+		for i := top; i <= foot; i++ {
+			p.lines[i].kind = page
+		}
+		foot = before
+	}
+	if stopped(p.lines[foot].body) {
+		return
+	}
+	for i := next; i < open; i = p.next(i + 1) {
+		p.lines[i].kind = page
+	}
+}
+
+// foot tells whether lines top to end look like a running foot: no stops, and more names than plain words.
+func (p *parser) foot(top, end int) bool {
+	for i := top; i <= end; i++ {
+		if s := p.lines[i].body; stopped(s) || lowerStart(s) || prose(s) {
+			return false
+		}
+	}
+	return true
+}
+
+// prose tells whether more than half of the words begin with a small letter.
+func prose(s string) bool {
+	small, all := 0, 0
+	for w := range strings.FieldsSeq(s) {
+		all++
+		if lowerStart(w) {
+			small++
+		}
+	}
+	return small*2 > all
+}
+
+// next gives the first line from i on that holds text of the letter.
+func (p *parser) next(i int) int {
+	for i < len(p.lines) && p.lines[i].kind != body {
+		i++
+	}
+	return i
+}
+
+// before gives the last line before i that holds text of the letter, or -1.
+func (p *parser) before(i int) int {
+	for i--; i >= 0 && p.lines[i].kind != body; i-- {
+	}
+	return i
+}
+
+// stopped tells whether a line ends as a sentence does.
+func stopped(s string) bool {
+	s = strings.TrimRight(s, closers+"0123456789[")
+	return s != "" && strings.ContainsRune(".?!…:;", lastRune(s))
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+func lowerStart(s string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, openers))
+	return unicode.IsLower(r)
+}
