@@ -6,26 +6,39 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 
 	"grounds/internal/claim"
 	"grounds/internal/letter"
+	"grounds/internal/text"
 )
 
-// readLetters reads every NAME.labels.jsonl of a folder with the NAME.txt beside it.
-func readLetters(dir string) ([]claim.Labelled, error) {
+// A document is a letter as the program reads it, with its labels.
+type document struct {
+	claim.Labelled
+	letter *letter.Letter
+}
+
+// A reader reads labelled documents by the program's own rules of layout, so that what is learnt fits what will be found.
+type reader struct{ rules *letter.Rules }
+
+// letters reads every NAME.labels.jsonl of a folder with the NAME.txt beside it.
+func (r reader) letters(dir string) ([]document, error) {
 	paths, err := filepath.Glob(filepath.Join(dir, "*.labels.jsonl"))
 	if err != nil || len(paths) == 0 {
 		return nil, fmt.Errorf("no labelled letters in %s", dir)
 	}
 	slices.Sort(paths)
-	var all []claim.Labelled
+	var all []document
 	for _, path := range paths {
-		d := claim.Labelled{ID: strings.TrimSuffix(filepath.Base(path), ".labels.jsonl"), Genre: "letter"}
+		d := document{Labelled: claim.Labelled{ID: strings.TrimSuffix(filepath.Base(path), ".labels.jsonl")}}
 		b, err := os.ReadFile(strings.TrimSuffix(path, ".labels.jsonl") + ".txt")
 		if err != nil {
 			return nil, err
 		}
-		d.Text = string(b)
+		if d.letter, err = r.read(d.ID+".txt", string(b)); err != nil {
+			return nil, err
+		}
 		if d.Sentences, err = readLabels(path); err != nil {
 			return nil, err
 		}
@@ -47,8 +60,16 @@ func readLabels(path string) ([]claim.Label, error) {
 	return labels, nil
 }
 
-// readAnswers reads the answers of one split.
-func readAnswers(path, split string) ([]claim.Labelled, error) {
+func (r reader) read(name, s string) (*letter.Letter, error) {
+	doc, err := text.Read(name, []byte(s))
+	if err != nil {
+		return nil, err
+	}
+	return r.rules.Parse(doc), nil
+}
+
+// answers reads the written answers of one split. They have one paragraph a line.
+func (r reader) answers(path, split string) ([]document, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -58,7 +79,18 @@ func readAnswers(path, split string) ([]claim.Labelled, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	return slices.DeleteFunc(all, func(d claim.Labelled) bool { return d.Split != split }), nil
+	var docs []document
+	for _, d := range all {
+		if d.Split != split {
+			continue
+		}
+		l, err := r.read(d.ID+".txt", strings.ReplaceAll(d.Text, "\n", "\n\n")+"\n")
+		if err != nil {
+			return nil, err
+		}
+		docs = append(docs, document{d, l})
+	}
+	return docs, nil
 }
 
 // A corpus is labelled sentences with their features.
@@ -80,25 +112,28 @@ var genres = []string{"letter", "answer"}
 
 const folds = 5
 
-// newCorpus takes the features of all sentences; those that fewer than least sentences have are left out. A document's
-// sentences are all in one fold.
-func newCorpus(rules *claim.Rules, docs []claim.Labelled, least int) *corpus {
+// newCorpus takes the features of all sentences that are labelled and found; those that fewer than least sentences have are
+// left out. A document's sentences are all in one fold.
+func newCorpus(rules *claim.Rules, docs []document, least int) *corpus {
 	var names [][]string
 	c := &corpus{}
 	count := map[string]int{}
 	inGenre := map[string]int{}
 	for _, d := range docs {
-		l := d.Letter()
-		fold := inGenre[d.Genre] % folds
-		inGenre[d.Genre]++
-		for i, fs := range rules.Features(l) {
-			label := d.Sentences[i]
+		fold := inGenre[d.letter.Genre] % folds
+		inGenre[d.letter.Genre]++
+		features := rules.Features(d.letter)
+		for i, label := range labelsOf(d) {
+			if label == nil {
+				continue
+			}
+			s := d.letter.Sentences[i]
 			c.rows = append(c.rows, sentence{
-				genre: slices.Index(genres, d.Genre), fold: fold, grade: label.Grade, kinds: label.Kinds,
-				said: l.Sentences[i].Voice == letter.Authority || l.Sentences[i].Voice == letter.Footnote,
+				genre: slices.Index(genres, d.letter.Genre), fold: fold, grade: label.Grade, kinds: label.Kinds,
+				said: s.Voice == letter.Authority || s.Voice == letter.Footnote,
 			})
-			names = append(names, fs)
-			for _, f := range fs {
+			names = append(names, features[i])
+			for _, f := range features[i] {
 				count[f]++
 			}
 		}
@@ -121,4 +156,30 @@ func newCorpus(rules *claim.Rules, docs []claim.Labelled, least int) *corpus {
 		}
 	}
 	return c
+}
+
+// labelsOf gives the label of each sentence of a document's letter, nil where the label's sentence was cut otherwise.
+func labelsOf(d document) []*claim.Label {
+	byText := map[string][]*claim.Label{}
+	for i := range d.Sentences {
+		k := bare(d.Sentences[i].Text)
+		byText[k] = append(byText[k], &d.Sentences[i])
+	}
+	found := make([]*claim.Label, len(d.letter.Sentences))
+	for i, s := range d.letter.Sentences {
+		if same := byText[bare(s.Text)]; len(same) > 0 {
+			found[i], byText[bare(s.Text)] = same[0], same[1:]
+		}
+	}
+	return found
+}
+
+// bare is a text's letters and digits: what sentences are told apart by.
+func bare(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
 }

@@ -9,20 +9,20 @@ import (
 
 // report prints how well the claims found with the weights in templates agree with labels not learnt from: the dev split
 // of the answers, and the labelled letters of each folder.
-func report(templates, answers string, folders []string) error {
+func report(r reader, templates, answers string, folders []string) error {
 	rules, err := claim.Load(os.DirFS(templates))
 	if err != nil {
 		return err
 	}
 	if answers != "" {
-		docs, err := readAnswers(answers, "dev")
+		docs, err := r.answers(answers, "dev")
 		if err != nil {
 			return err
 		}
 		fmt.Printf("\nanswers, split dev\n%v", judge(rules, docs))
 	}
 	for _, folder := range folders {
-		docs, err := readLetters(folder)
+		docs, err := r.letters(folder)
 		if err != nil {
 			return err
 		}
@@ -31,10 +31,10 @@ func report(templates, answers string, folders []string) error {
 	return nil
 }
 
-func judge(rules *claim.Rules, docs []claim.Labelled) claim.Evaluation {
+func judge(rules *claim.Rules, docs []document) claim.Evaluation {
 	var judged []claim.Judged
 	for _, d := range docs {
-		judged = append(judged, claim.Judged{Labels: d.Sentences, Found: rules.Find(d.Letter())})
+		judged = append(judged, claim.Judged{Labels: d.Sentences, Found: rules.Find(d.letter)})
 	}
 	return claim.Evaluate(judged)
 }

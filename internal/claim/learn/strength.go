@@ -139,17 +139,37 @@ func platt(scores []float64, strong []bool) (a, b float64) {
 	return a, b
 }
 
-// threshold gives the score at or above which calling a sentence gives the best F1; ties go to the higher one.
-func threshold(scores []float64, right []bool) float64 {
+// averagePrecision is the mean of the precision at each right one, in the order of scores.
+func averagePrecision(scores []float64, right []bool) float64 {
+	hits, sum := 0.0, 0.0
+	for n, i := range byScore(scores) {
+		if right[i] {
+			hits++
+			sum += hits / float64(n+1)
+		}
+	}
+	return sum / max(1, hits)
+}
+
+// byScore gives the places of the scores, the highest first.
+func byScore(scores []float64) []int {
 	order := make([]int, len(scores))
-	of := 0.0
 	for i := range order {
 		order[i] = i
-		if right[i] {
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(scores[b], scores[a]) })
+	return order
+}
+
+// threshold gives the score at or above which calling a sentence gives the best F1; ties go to the higher one.
+func threshold(scores []float64, right []bool) float64 {
+	order := byScore(scores)
+	of := 0.0
+	for _, r := range right {
+		if r {
 			of++
 		}
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(scores[b], scores[a]) })
 	best, at, hits := 0.0, 0.5, 0.0
 	for n, i := range order {
 		if right[i] {
