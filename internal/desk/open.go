@@ -122,7 +122,9 @@ func printed(name string) string {
 	}
 	words := strings.Fields(strings.ToLower(name))
 	for i, w := range words {
-		if i == 0 || !slices.Contains([]string{"of", "for", "and", "the", "in", "on"}, w) {
+		if !strings.ContainsAny(w, "aeiouy") { // NHS, HMRC
+			words[i] = strings.ToUpper(w)
+		} else if i == 0 || !slices.Contains([]string{"of", "for", "and", "the", "in", "on"}, w) {
 			parts := strings.Split(w, "-")
 			for j, p := range parts {
 				parts[j] = capital(p)

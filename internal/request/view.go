@@ -183,9 +183,9 @@ func statements(blocks []block) string {
 func quote(l *letter.Letter, claims []*claim.Claim) string {
 	var texts []string
 	for _, c := range claims {
-		texts = append(texts, looseEnd.ReplaceAllString(Redact(l, c.Text), ""))
+		texts = append(texts, Redact(l, c.Text))
 	}
-	return strings.Join(texts, " ")
+	return looseEnd.ReplaceAllString(strings.Join(texts, " "), "")
 }
 
 // A footnote mark or a list's semicolon at the very end is left off; the words before it are quoted exactly.
