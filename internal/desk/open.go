@@ -101,9 +101,9 @@ func (d *Desk) fill(name string, l *letter.Letter, c Corrections) (*Case, error)
 		return nil, err
 	}
 	one := &Case{File: name, Letter: l, Claims: rules.Find(l)}
-	one.Authority, one.Known = directory.Match(l.Sender.Letterhead, l.Country)
-	if !one.Known && len(l.Sender.Letterhead) > 0 && l.Genre != "quote" {
-		one.Authority = authority.Authority{Name: printed(l.Sender.Letterhead[0])}
+	one.Authority, one.Known = directory.Match(append(slices.Clone(l.Sender.Letterhead), l.Sender.Role), l.Country)
+	if !one.Known && l.Genre != "quote" {
+		one.Authority = authority.Authority{Name: printed(letterhead(l.Sender.Letterhead))}
 	}
 	if l.Genre == "quote" { // the person has said that it is one
 		for i := range one.Claims {
@@ -113,6 +113,16 @@ func (d *Desk) fill(name string, l *letter.Letter, c Corrections) (*Case, error)
 		}
 	}
 	return one, nil
+}
+
+// letterhead gives the line that names the office: the first without a number, which an address would have.
+func letterhead(lines []string) string {
+	for _, line := range lines {
+		if !strings.ContainsAny(line, "0123456789@") {
+			return line
+		}
+	}
+	return ""
 }
 
 // printed writes a letterhead in capitals as a name is written.

@@ -43,6 +43,16 @@ func (r reason) fits(l *letter.Letter, c *claim.Claim) bool {
 	return false
 }
 
+// lift puts a sentence that others lean on before them: they say little without it.
+func (p plan) lift() {
+	for _, c := range p.queue {
+		if _, asked := p.weight[c.Leans]; asked {
+			p.weight[c.Leans] = max(p.weight[c.Leans], p.weight[c.N])
+			p.weight[c.N] -= 1
+		}
+	}
+}
+
 // private tells whether a sentence holds a private person's data, or stands in a list item that does: an answer point by
 // point gives one person's matter an item of its own.
 func private(l *letter.Letter, c *claim.Claim) bool {
@@ -81,7 +91,7 @@ func (d *Drafter) choose(in Input) plan {
 				continue
 			}
 		}
-		p.weight[c.N] = c.Priority + d.specific(in, c)
+		p.weight[c.N] = c.Priority + d.specific(in, c) + 4*(min(c.Score, 0.9)-0.9)
 		for _, r := range d.reasons.Reasons {
 			if r.fits(in.Letter, c) {
 				if _, seen := p.why[c.N]; !seen {
@@ -92,6 +102,7 @@ func (d *Drafter) choose(in Input) plan {
 		}
 		p.queue = append(p.queue, c)
 	}
+	p.lift()
 	slices.SortStableFunc(p.queue, func(a, b *claim.Claim) int { return cmp.Compare(p.weight[b.N], p.weight[a.N]) })
 
 	var may []*claim.Claim

@@ -54,6 +54,9 @@ func (d *Drafter) try(in Input, g group, under law.Law, most int) (Request, erro
 	pool := map[int][]question.Point{}
 	for _, c := range g {
 		pool[c.N] = d.bank.Ask(c, w.fixed, func(span string) bool { return spare(in.Letter, span) })
+		if !in.Writer { // what others told the writer was not told to whoever is asked
+			pool[c.N] = slices.DeleteFunc(pool[c.N], func(p question.Point) bool { return p.Kind == "told" })
+		}
 	}
 	chosen := pick(g, pool, most)
 	blocks := blocksOf(in, g, chosen)

@@ -259,7 +259,7 @@ func where(in Input, d law.Draft, source string) string {
 	case in.Writer && !l.Recipient.Public:
 		b.WriteString("in your " + source + " of " + date)
 		if office := office(l); office != "" {
-			b.WriteString(" from " + office)
+			b.WriteString(" from " + strings.Replace(office, "your ", "the ", 1))
 		}
 	default:
 		from := office(l)
@@ -419,7 +419,7 @@ func (d *Drafter) subject(in Input, draft law.Draft, blocks []block, v View) str
 	var what []string
 	for _, b := range blocks {
 		for _, p := range b.points {
-			if s := d.bank.Subject(p.Kind); s != "" && !slices.Contains(what, s) && len(what) < 3 {
+			if s := d.bank.Subject(p.Kind); s != "" && !slices.Contains(what, s) && len(what) < 2 {
 				what = append(what, s)
 			}
 		}
