@@ -55,7 +55,7 @@ func (b *body) add(l line, after bool) {
 		}
 		return
 	}
-	quoted := l.indent >= 4 && (last.kind == "quote" || last.kind == "prose" && quoting.MatchString(fold(b.d.source[last.start:last.end])))
+	quoted := l.indent >= 4 && (last.kind == "quote" || last.kind == "prose" && quoting.MatchString(fold(b.d.source[max(last.start, last.end-200):last.end])))
 	m := marker.FindStringSubmatchIndex(l.text)
 	switch {
 	case quoted && !after && last.kind == "quote":
@@ -208,7 +208,7 @@ func (d *Draft) asking(p Part, quoted bool) {
 		start = to
 	}
 	for _, s := range cutSentences(text) {
-		if sentence := text[s.Start:s.End]; !asks.MatchString(sentence) || frames.MatchString(sentence) {
+		if sentence := text[s.Start:s.End]; !asks.MatchString(sentence) || strings.HasSuffix(sentence, ":") || frames.MatchString(sentence) {
 			continue
 		}
 		prose(s.Start)

@@ -136,7 +136,7 @@ func windows(low string, now int) []window {
 				continue
 			}
 		}
-		if onwards.MatchString(low[:m.start]) && (!strings.Contains(low[max(0, m.start-60):m.start], "from ") || goesOn.MatchString(low[m.end:])) {
+		if onwards.MatchString(low[max(0, m.start-80):m.start]) && (!strings.Contains(low[max(0, m.start-60):m.start], "from ") || goesOn.MatchString(low[m.end:])) {
 			to := now
 			if to < m.first {
 				to = 0
