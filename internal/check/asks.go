@@ -68,8 +68,8 @@ func noWindow(t *run, rule *Rule) {
 		if !it.Sub {
 			up = has
 		}
-		// A count that follows what is dated counts within it.
-		has = has || before && t.tables.records.data.in(low) && !t.tables.records.correspondence.in(low)
+		// What follows a dated item is read within its time; a search of correspondence needs its own.
+		has = has || before && !t.tables.records.correspondence.in(low)
 		before = before || t.dated(low)
 		if !has && !(it.Sub && up) && !parent(t.d, it) {
 			bare = append(bare, it)

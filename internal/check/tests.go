@@ -311,8 +311,8 @@ func joined(text string, i, j int) bool {
 
 // shouted is true between other words in capitals, which are no acronyms.
 func shouted(text string, i, j int) bool {
-	next := strings.Fields(text[j:])
-	prev := strings.Fields(text[:i])
+	next := strings.Fields(text[j:min(len(text), j+40)])
+	prev := strings.Fields(text[max(0, i-40):i])
 	upper := func(w string) bool { return len(w) > 1 && strings.ToUpper(w) == w && strings.ToLower(w) != w }
 	return len(next) > 0 && upper(next[0]) || len(prev) > 0 && upper(prev[len(prev)-1])
 }
