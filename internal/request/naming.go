@@ -58,6 +58,9 @@ func where(in Input, d law.Draft, source string) string {
 
 // yourLetter names the letter shortly.
 func yourLetter(in Input, d law.Draft) string {
+	if in.Letter.Genre == "quote" {
+		return "that statement"
+	}
 	if !in.Writer {
 		return "that letter"
 	}
