@@ -22,6 +22,7 @@ func TestGoodRequestsSpoiltInOneWayAreFoundOut(t *testing.T) {
 			return s[:end] + "\n\n" + by + s[end:]
 		}
 	}
+	good := requests(t, "good")
 	for _, tt := range []struct {
 		rule  string
 		spoil func(string, *check.Draft) string
@@ -58,7 +59,7 @@ func TestGoodRequestsSpoiltInOneWayAreFoundOut(t *testing.T) {
 		{"template-residue", clause("My reference is {{.Reference}}.")},
 		{"personal-number", clause("My number is AB 12 34 56 C.")},
 	} {
-		for _, r := range requests(t, "good") {
+		for _, r := range good {
 			spoilt := tt.spoil(r.draft, check.Parse(r.draft))
 			if count(rules.Run(check.Parse(spoilt), r.ctx), tt.rule) == 0 {
 				t.Errorf("%s does not see that %s is spoilt:\n%s", tt.rule, r.name, strings.TrimSpace(spoilt))
