@@ -3,6 +3,7 @@ package request
 import (
 	"grounds/internal/claim"
 	"grounds/internal/letter"
+	"grounds/internal/question"
 	"regexp"
 	"slices"
 	"strings"
@@ -61,3 +62,38 @@ func replaceWord(text, form, by string) string {
 }
 
 func letterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// anchored says which of several sentences quoted together a point is about, unless it quotes that sentence itself.
+func anchored(l *letter.Letter, b block, p question.Point) string {
+	if len(b.claims) < 2 || len(p.Spans) > 0 {
+		return p.Text
+	}
+	for _, c := range b.claims {
+		if start := opening(c.Text); c.N == p.Claim && start != "" && spare(l, start) {
+			return `On "` + start + `": ` + lowerFirst(p.Text)
+		}
+	}
+	return p.Text
+}
+
+// opening gives the first words of a sentence, up to a natural break.
+func opening(sentence string) string {
+	words := strings.Fields(sentence)
+	var taken []string
+	for _, w := range words[:min(7, len(words))] {
+		taken = append(taken, w)
+		if strings.ContainsAny(w[len(w)-1:], ",;:.") && len(taken) > 2 {
+			break
+		}
+	}
+	start := strings.TrimRight(strings.Join(taken, " "), ",;:. ")
+	if strings.ContainsAny(start, "\"“”[]()") {
+		return ""
+	}
+	return start
+}
+
+func lowerFirst(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToLower(r)) + s[n:]
+}

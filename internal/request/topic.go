@@ -17,7 +17,7 @@ func topic(l *letter.Letter) string {
 			parts = append(parts, sentenceCase(l, part))
 		}
 	}
-	t := strings.Join(parts, ", ")
+	t := strings.ReplaceAll(strings.Join(parts, ", "), " and about ", " and ")
 	if !spare(l, t) || !lowerWord.MatchString(t) && len(strings.Fields(t)) < 2 || numbersOnly.MatchString(t) || utf8.RuneCountInString(t) > 110 {
 		return ""
 	}

@@ -76,7 +76,7 @@ func (d *Drafter) view(in Input, under law.Law, g group, blocks []block, w windo
 		bv := BlockView{Quote: quote(l, b.claims)}
 		for _, p := range b.points {
 			n++
-			bv.Points = append(bv.Points, Numbered{n, p.Text})
+			bv.Points = append(bv.Points, Numbered{n, anchored(l, b, p)})
 		}
 		v.Blocks = append(v.Blocks, bv)
 	}
