@@ -34,9 +34,9 @@ type CostTable struct {
 
 // A Cost says how a draft stands to the cost limit, as an estimate and never as a number.
 type Cost struct {
-	Band   string // "likely under", "near", "over the limit"
-	Factor string // what weighs most, in plain words
-	Item   int    // the number of the item that weighs most; 0 if there is none
+	Band   string `json:"band"`   // "likely under", "near", "over the limit"
+	Factor string `json:"factor"` // what weighs most, in plain words
+	Item   int    `json:"item"`   // the number of the item that weighs most; 0 if there is none
 }
 
 // Bands of the estimated work, in the order of hours.
