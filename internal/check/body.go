@@ -9,9 +9,10 @@ import (
 
 // body reads what stands between the salutation and the sign-off, block by block.
 type body struct {
-	d      *Draft
-	blocks []block
-	second bool // a line begins with a list's second letter
+	d       *Draft
+	blocks  []block
+	second  bool // a line begins with a list's second letter
+	letters bool // a list with letters has begun
 }
 
 type block struct {
@@ -87,15 +88,10 @@ func (b *body) marks(mark string) bool {
 	if len(letter) != 1 || !unicode.IsLetter(rune(letter[0])) {
 		return true
 	}
-	if strings.HasPrefix(mark, "(") || b.second && (strings.EqualFold(letter, "a") || strings.EqualFold(letter, "i")) {
-		return true
+	if b.letters || strings.HasPrefix(mark, "(") || b.second && (strings.EqualFold(letter, "a") || strings.EqualFold(letter, "i")) {
+		b.letters = true
 	}
-	for _, p := range b.blocks {
-		if p.kind == "item" && len(strings.Trim(p.marker, "().")) == 1 && unicode.IsLetter(rune(strings.Trim(p.marker, "().")[0])) {
-			return true
-		}
-	}
-	return false
+	return b.letters
 }
 
 // sort hands the blocks to the draft's fields.
