@@ -62,6 +62,8 @@ func Read(name string, stdin io.Reader) ([]byte, error) {
 
 // Open reads a letter out of a file's bytes and finds its claims.
 func (d *Desk) Open(name string, b []byte, c Corrections) (*Case, error) {
+	go d.claims() // read while the letter is; whoever needs them waits for them
+	go d.directory()
 	doc, err := text.Read(name, b)
 	if err != nil {
 		return nil, err

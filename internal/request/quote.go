@@ -79,12 +79,21 @@ func anchored(l *letter.Letter, b block, p question.Point) string {
 // opening gives the first words of a sentence, up to a natural break.
 func opening(sentence string) string {
 	words := strings.Fields(sentence)
+	for i, w := range words[:min(3, len(words))] { // "Even so, …"
+		if strings.HasSuffix(w, ",") {
+			words = words[i+1:]
+			break
+		}
+	}
 	var taken []string
-	for _, w := range words[:min(7, len(words))] {
+	for _, w := range words[:min(8, len(words))] {
 		taken = append(taken, w)
 		if strings.ContainsAny(w[len(w)-1:], ",;:.") && len(taken) > 2 {
 			break
 		}
+	}
+	for len(taken) > 3 && len(taken[len(taken)-1]) < 6 && taken[len(taken)-1] == strings.ToLower(taken[len(taken)-1]) {
+		taken = taken[:len(taken)-1] // a small word at the end wants what follows it
 	}
 	start := strings.TrimRight(strings.Join(taken, " "), ",;:. ")
 	if strings.ContainsAny(start, "\"“”[]()") {
