@@ -46,7 +46,7 @@ func (r reason) fits(l *letter.Letter, c *claim.Claim) bool {
 // lift puts a sentence that others lean on before them: they say little without it.
 func (p plan) lift() {
 	for _, c := range p.queue {
-		if _, asked := p.weight[c.Leans]; asked {
+		if own, asked := p.weight[c.Leans]; asked && own > 0 {
 			p.weight[c.Leans] = max(p.weight[c.Leans], p.weight[c.N])
 			p.weight[c.N] -= 1
 		}
@@ -56,18 +56,23 @@ func (p plan) lift() {
 // private tells whether a sentence holds a private person's data, or stands in a list item that does: an answer point by
 // point gives one person's matter an item of its own.
 func private(l *letter.Letter, c *claim.Claim) bool {
-	from, to, item := c.Start, c.End, false
+	if holds(l, c.Sentence) {
+		return true
+	}
+	item, held := false, false
 	for _, s := range l.Sentences {
 		if s.Paragraph == c.Paragraph {
-			item = item || s.Item != ""
+			item, held = item || s.Item != "", held || holds(l, s)
 		}
 	}
-	for _, s := range l.Sentences {
-		if item && s.Paragraph == c.Paragraph {
-			from, to = min(from, s.Start), max(to, s.End)
-		}
-	}
-	return slices.ContainsFunc(l.Private, func(p letter.Private) bool { return p.Start < to && from < p.End })
+	return item && held
+}
+
+// holds tells whether private data stands in a sentence itself; a running foot inside its span is not part of it.
+func holds(l *letter.Letter, s letter.Sentence) bool {
+	return slices.ContainsFunc(l.Private, func(p letter.Private) bool {
+		return p.Start < s.End && s.Start < p.End && mentions(s.Text, strings.Join(strings.Fields(p.Text), " "))
+	})
 }
 
 // A group is the claims of one request in the order of the letter.
@@ -189,8 +194,8 @@ func together(chosen group, c *claim.Claim) float64 {
 		if o.Paragraph == c.Paragraph {
 			if c.Leans == o.N || o.Leans == c.N {
 				gain += 1
-			} else if !slices.Equal(o.Kinds, c.Kinds) {
-				gain += 0.3
+			} else if c.N-o.N == 1 || o.N-c.N == 1 {
+				gain += 1
 			}
 		}
 		gain += overlap(o.Text, c.Text)
