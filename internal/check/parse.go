@@ -48,7 +48,7 @@ var (
 	heading    = regexp.MustCompile(`^#{1,3} +(.+)$`)
 	salutation = regexp.MustCompile(`(?i)^(dear|hello|hi|good (morning|afternoon|evening|day)|to whom it may concern|kia ora|tēnā ko\w*|a chara|annwyl|sehr geehrte\w*)\b.{0,150}$`)
 	signOff    = regexp.MustCompile(`(?i)^((?:yours (?:faithfully|sincerely|truly)|yours|respectfully(?: yours| submitted)?|sincerely(?: yours)?|(?:(?:with )?(?:kind|best|warm|kindest) )?(?:regards|wishes)|(?:many thanks|thank you|thanks)(?: very much| so much| again| in advance| for your (?:help|time|assistance))*|cheers|all the best|best|ngā mihi(?: nui)?|nāku noa|is mise le meas|mit freundlichen grüßen)\b(?: and (?:(?:kind|best) )?(?:regards|wishes))?)[,.]?[ \t]*(.*)$`)
-	marker     = regexp.MustCompile(`^(\(?\d{1,2}[.):]|\d{1,2}\.\d{1,2}\.?|\(?[a-zA-Z][.)]|\(?[ivx]{2,5}[.)]|[-*+•–·▪◦]|(?:Q|Item|Question|Point|Request)\.? ?\d{1,2}[.:)]?)[ \t]+\S`)
+	marker     = regexp.MustCompile(`^(\(?\d{1,2}[.):]?|\d{1,2}\.\d{1,2}\.?|\(?[a-zA-Z][.)]|\(?[ivx]{2,5}[.)]|[-*+•–·▪◦]|(?:Q|Item|Question|Point|Request)\.? ?\d{1,2}[.:)]?)[ \t]+\S`)
 	quoting    = regexp.MustCompile(`(?i)\b(say|says|said|state|states|stated|statement|statements|write|writes|wrote|claim|claims|read|reads|letter|reply|following words|quote)\b[^.]*:$`)
 	placeName  = regexp.MustCompile(`(?i)\[[^\]\n]*(name|e-?mail|address)[^\]\n]*\]`)
 	replyTo    = regexp.MustCompile(`(?i)\b(reply|respond|answer|send|e-?mail|contact|write to|correspond)\b.{0,120}(@|\[[^\]]*(e-?mail|address)|\bby e-?mail\b)|\bmy (e-?mail |postal )?address is\b|^e-?mail:`)
