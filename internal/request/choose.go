@@ -28,6 +28,7 @@ type reason struct {
 	Private bool     `yaml:"private"` // the sentence holds a private person's data
 	Less    float64  `yaml:"less"`    // taken off the claim's priority
 	Never   bool     `yaml:"never"`   // not asked unless the person names the claim
+	Follow  bool     `yaml:"follow"`  // holds for a sentence that leans on one of which it holds
 	Text    string   `yaml:"text"`
 }
 
@@ -98,7 +99,7 @@ func (d *Drafter) choose(in Input) plan {
 		}
 		p.weight[c.N] = c.Priority + d.specific(in, c) + 4*(min(c.Score, 0.9)-0.9)
 		for _, r := range d.reasons.Reasons {
-			if r.fits(in.Letter, c) {
+			if r.fits(in.Letter, c) || r.Follow && c.Leans > 0 && r.fits(in.Letter, &in.Claims[c.Leans-1]) {
 				if _, seen := p.why[c.N]; !seen {
 					p.why[c.N] = r
 				}
