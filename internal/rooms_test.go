@@ -11,20 +11,21 @@ import (
 // rooms lists the rooms from the ground up. A room imports only rooms that its line names, so that imports run one way
 // and whoever reads a room needs to know nothing above it.
 var rooms = map[string][]string{
-	"layer":     {},
-	"text":      {},
-	"letter":    {"layer", "text"},
-	"claim":     {"layer", "letter"},
-	"law":       {"layer"},
-	"authority": {"layer"},
-	"question":  {"layer", "letter", "claim"},
-	"request":   {"layer", "letter", "claim", "law", "authority", "question"},
-	"check":     {"layer", "letter", "law", "authority", "request"},
-	"export":    {"letter", "claim", "law", "authority", "question", "request", "check"},
-	"desk":      {"layer", "text", "letter", "claim", "law", "authority", "question", "request", "check", "export", "templates"},
-	"cli":       {"desk"},
-	"templates": {},
-	"grounds":   {"cli"},
+	"layer":       {},
+	"text":        {},
+	"letter":      {"layer", "text"},
+	"claim":       {"layer", "letter"},
+	"claim/learn": {"text", "letter", "claim"}, // a program for whoever changes cues or labels; not part of grounds
+	"law":         {"layer"},
+	"authority":   {"layer"},
+	"question":    {"layer", "letter", "claim"},
+	"request":     {"layer", "letter", "claim", "law", "authority", "question"},
+	"check":       {"layer", "letter", "law", "authority", "request"},
+	"export":      {"letter", "claim", "law", "authority", "question", "request", "check"},
+	"desk":        {"layer", "text", "letter", "claim", "law", "authority", "question", "request", "check", "export", "templates"},
+	"cli":         {"desk"},
+	"templates":   {},
+	"grounds":     {"cli"},
 }
 
 // outside lists what only some rooms may use, and why.
@@ -40,7 +41,7 @@ var outside = []struct {
 	{"net/http", nil, "the program sends nothing anywhere"},
 	{"net", nil, "the program sends nothing anywhere"},
 	{"os/exec", []string{"engine", "tui"}, "only engines and the person's editor are other programs"},
-	{"os", []string{"desk", "cli", "store", "engine", "tui", "grounds"}, "pure rooms touch no disk and no environment: they take readers and values"},
+	{"os", []string{"claim/learn", "desk", "cli", "store", "engine", "tui", "grounds"}, "pure rooms touch no disk and no environment: they take readers and values"},
 	{"log", nil, "letters carry private data: nothing is logged"},
 }
 

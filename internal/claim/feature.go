@@ -173,6 +173,9 @@ func placeFeatures(s setting, ts []token, emit func(name, int, int)) {
 	if s.last {
 		whole("closes its paragraph")
 	}
+	if s.first && s.last {
+		whole("stands alone in its paragraph")
+	}
 	if s.asked {
 		whole("answers a heading or a quoted point")
 	}

@@ -44,6 +44,11 @@ func (f *finder) ranked(c *Claim) []ranked {
 			}
 		}
 	}
+	for _, h := range f.scan.hits {
+		if rule := &f.rules.cues[h.rule()]; rule.kind >= 0 {
+			all[rule.kind].p = max(all[rule.kind].p, f.rules.model.sure[rule.why])
+		}
+	}
 	slices.SortStableFunc(all, func(a, b ranked) int { return cmp.Compare(b.p, a.p) })
 	return all
 }
@@ -68,7 +73,7 @@ func hasCue(c *Claim, kind string) bool {
 func (f *finder) words(c *Claim, kind int) []Cue {
 	best, weight := seen{from: -1}, 0.0
 	for _, s := range f.reading.seen {
-		if s.from < 0 {
+		if s.from < 0 || !f.telling(s) {
 			continue
 		}
 		for _, k := range f.rules.model.features[s.feature].kinds {
@@ -84,6 +89,16 @@ func (f *finder) words(c *Claim, kind int) []Cue {
 	start, end := ts[best.from].start, ts[best.to-1].end
 	k := f.rules.kinds[kind]
 	return []Cue{{Kind: k.ID, Text: c.Text[start:end], Start: start, End: end, Why: "uses words that often go with " + k.Name}}
+}
+
+// telling tells whether a feature's words would say something to a person.
+func (f *finder) telling(s seen) bool {
+	for _, t := range f.scan.tokens[s.from:s.to] {
+		if len(t.word) > 3 && !common[t.word] || t.class&isNumber != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // Marks that code gives or asks for, beside the cues of their files.

@@ -160,25 +160,6 @@ func (b *builder) pattern(path, text string, rule int, unless bool) {
 	b.rules.matcher.add(p)
 }
 
-// list interns a list of words, whose symbol every token that is in it will carry.
-func (v *vocabulary) list(name string, words []string) error {
-	s := v.add(30 + 2*len(words))
-	for _, w := range words {
-		own, err := parseWord(v, w)
-		if err != nil || v.kinds[own].length == 0 {
-			return fmt.Errorf("the word list %s: %q is no single word", name, w)
-		}
-		if n := len(w) - 1; w[n] == '*' {
-			key := [prefixLeast]byte([]byte(w[:prefixLeast]))
-			v.prefixes[key] = append(v.prefixes[key], prefix{w[:n], s})
-			continue
-		}
-		v.words[w] = append(v.words[w], s)
-	}
-	v.lists[name] = s
-	return nil
-}
-
 // Kinds lists the kinds, in the order of their ids.
 func (r *Rules) Kinds() []Kind { return slices.Clone(r.kinds) }
 

@@ -2,7 +2,10 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"slices"
+
+	"grounds/internal/claim"
 )
 
 // A kindScorer is what is learnt for one kind: is it among the labelled ones of a claim?
@@ -57,6 +60,11 @@ func learnKind(c *corpus, set settings, id string, use func(*sentence) bool) kin
 	}
 	k := kindScorer{id: id}
 	k.bias, k.w = p.solve(set.passes)
+	for f, w := range k.w {
+		if math.Abs(w) < set.kindSmall {
+			k.w[f] = 0
+		}
+	}
 	return k
 }
 
@@ -107,4 +115,38 @@ func firstKinds(c *corpus, ids []string, byKind [][]float64, genre int) (met, of
 		}
 	}
 	return met, of
+}
+
+// A sureCue is a cue that is seldom wrong about its kind.
+type sureCue struct {
+	why       string
+	precision float64
+}
+
+// sureCues lists the cues whose kind is among the labelled ones of nearly every claim that has them. They outvote the
+// words, which know too little of kinds that are rare.
+func sureCues(c *corpus, kinds []claim.Kind, set settings) []sureCue {
+	var all []sureCue
+	for _, k := range kinds {
+		for _, rule := range k.Cues {
+			f, found := slices.BinarySearch(c.names, rule.Why)
+			if !found {
+				continue
+			}
+			right, of := 0.0, 0.0
+			for _, x := range c.rows {
+				if x.grade > 0 && slices.Contains(x.features, int32(f)) {
+					of++
+					if slices.Contains(x.kinds, k.ID) {
+						right++
+					}
+				}
+			}
+			// One right and one wrong more than were seen, so that few cases do not look like many.
+			if p := (right + 1) / (of + 2); p >= set.sure {
+				all = append(all, sureCue{rule.Why, p})
+			}
+		}
+	}
+	return all
 }

@@ -28,7 +28,7 @@ func main() {
 
 var chosen = settings{
 	strength: column{1, 8}, lean: 0.75, genre: 1.5, cue: 2, letters: 1.5, weakTarget: 0.1,
-	kind: column{1.2, 8}, kindLean: 0.75, kindCue: 1.5, kindLetters: 1.5, mainKind: 1.5,
+	kind: column{1.2, 8}, kindLean: 0.75, kindSmall: 0.1, sure: 0.8, kindCue: 1.5, kindLetters: 1.5, mainKind: 1.5,
 	least: 3, passes: 100,
 }
 
@@ -73,7 +73,7 @@ func run() error {
 	if err := os.WriteFile(filepath.Join(dir, "strength.txt"), []byte(strengthFile(c, s, from, cuts)), 0o644); err != nil {
 		return err
 	}
-	if err := os.WriteFile(filepath.Join(dir, "kinds.txt"), []byte(kindsFile(c, learnKinds(c, set, ids), from)), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "kinds.txt"), []byte(kindsFile(c, learnKinds(c, set, ids), sureCues(c, rules.Kinds(), set), from)), 0o644); err != nil {
 		return err
 	}
 	if *held == "" {

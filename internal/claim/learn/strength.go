@@ -20,6 +20,8 @@ type settings struct {
 	passes         int
 	kindCue        float64
 	kindLetters    float64
+	sure           float64
+	kindSmall      float64
 	lean, kindLean float64
 }
 

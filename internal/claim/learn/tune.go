@@ -17,6 +17,8 @@ func tune(s *settings) {
 	flag.Float64Var(&s.mainKind, "kind-main", s.mainKind, "")
 	flag.Float64Var(&s.lean, "lean", s.lean, "")
 	flag.Float64Var(&s.kindLean, "kind-lean", s.kindLean, "")
+	flag.Float64Var(&s.kindSmall, "kind-small", s.kindSmall, "")
+	flag.Float64Var(&s.sure, "sure", s.sure, "")
 	flag.IntVar(&s.least, "least", s.least, "")
 	flag.IntVar(&s.passes, "passes", s.passes, "")
 }
