@@ -132,13 +132,16 @@ func pick(g group, pool map[int][]question.Point, most int) map[int][]question.P
 	return chosen
 }
 
-// like is how much a point repeats those that a claim has: one that quotes the same words adds little, and one of another
+// like is how much a point repeats those that a claim has: one of the same name, or that quotes the same words, adds little, and one of another
 // kind more than one of the same.
 func like(have []question.Point, p question.Point) float64 {
 	less := 0.0
 	for _, h := range have {
 		if h.Kind == p.Kind {
 			less = max(less, 0.2)
+		}
+		if h.ID == p.ID {
+			less = max(less, 0.9)
 		}
 		for _, s := range p.Spans {
 			if slices.ContainsFunc(h.Spans, func(o string) bool { return strings.Contains(o, s) || strings.Contains(s, o) }) {
