@@ -24,6 +24,8 @@ type reason struct {
 	ID      string   `yaml:"id"`
 	Marks   []string `yaml:"marks"`   // any of them
 	Kinds   []string `yaml:"kinds"`   // any of them
+	Unless  []string `yaml:"unless"`  // none of these marks
+	Writer  bool     `yaml:"writer"`  // only where the authority asked wrote the letter
 	First   bool     `yaml:"first"`   // only the main kind counts
 	Private bool     `yaml:"private"` // the sentence holds a private person's data
 	Less    float64  `yaml:"less"`    // taken off the claim's priority
@@ -33,6 +35,9 @@ type reason struct {
 }
 
 func (r reason) fits(l *letter.Letter, c *claim.Claim) bool {
+	if slices.ContainsFunc(r.Unless, c.Has) {
+		return false
+	}
 	if slices.ContainsFunc(r.Marks, c.Has) || r.Private && private(l, c) {
 		return true
 	}
@@ -99,6 +104,9 @@ func (d *Drafter) choose(in Input) plan {
 		}
 		p.weight[c.N] = c.Priority + d.specific(in, c) + 4*(min(c.Score, 0.9)-0.9)
 		for _, r := range d.reasons.Reasons {
+			if r.Writer && !in.Writer {
+				continue
+			}
 			if r.fits(in.Letter, c) || r.Follow && c.Leans > 0 && r.fits(in.Letter, &in.Claims[c.Leans-1]) {
 				if _, seen := p.why[c.N]; !seen {
 					p.why[c.N] = r
