@@ -3,6 +3,7 @@ package claim
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"grounds/internal/letter"
 )
@@ -13,7 +14,8 @@ const (
 	cueAlone = 0.9
 )
 
-// kinds names the likeliest kind, then those that are likely too, and sees to it that each has words to show.
+// kinds names the likeliest kind, then those that are likely too, and sees to it that each has words to show. Cues of kinds
+// that are not named go: they were outvoted.
 func (f *finder) kinds(c *Claim) {
 	ranked := f.ranked(c)
 	for n, k := range ranked {
@@ -25,6 +27,10 @@ func (f *finder) kinds(c *Claim) {
 			c.Cues = append(c.Cues, f.words(c, k.kind)...)
 		}
 	}
+	c.Cues = slices.DeleteFunc(c.Cues, func(cue Cue) bool {
+		_, isKind := f.rules.Kind(cue.Kind)
+		return isKind && !slices.Contains(c.Kinds, cue.Kind)
+	})
 	slices.SortStableFunc(c.Cues, func(a, b Cue) int { return cmp.Or(a.Start-b.Start, a.End-b.End) })
 }
 
@@ -103,9 +109,25 @@ func (f *finder) telling(s seen) bool {
 
 // Marks that code gives or asks for, beside the cues of their files.
 const (
-	personal  = "personal"
-	leansMark = "leans"
+	personal   = "personal"
+	leansMark  = "leans"
+	otherActor = "other-actor"
 )
+
+// notItself takes back other-actor where the actor is the authority that writes: its letterhead names it.
+func (f *finder) notItself(c *Claim) {
+	isItself := func(cue Cue) bool {
+		actor := strings.TrimPrefix(strings.TrimPrefix(lower(cue.Text), "the "), "our ")
+		return cue.Kind == otherActor && slices.ContainsFunc(f.letterhead, func(line string) bool { return strings.Contains(line, actor) })
+	}
+	if !slices.Contains(c.Marks, otherActor) || !slices.ContainsFunc(c.Cues, isItself) {
+		return
+	}
+	c.Cues = slices.DeleteFunc(c.Cues, isItself)
+	if !slices.ContainsFunc(c.Cues, func(cue Cue) bool { return cue.Kind == otherActor }) {
+		c.Marks = slices.DeleteFunc(c.Marks, func(m string) bool { return m == otherActor })
+	}
+}
 
 // marks adds personal where the letter holds private data inside the sentence, and puts the marks in order.
 func (f *finder) marks(c *Claim) {

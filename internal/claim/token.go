@@ -24,6 +24,7 @@ const (
 	isPercent
 	isYear
 	isMonth
+	isDay     // a number beside a month: no figure
 	isName    // begins with a capital where the sentence does not
 	isAcronym // capitals only
 	isPast    // ends in -ed, or is a participle or past form of the commoner irregular verbs
@@ -36,7 +37,7 @@ var classes = []struct {
 	is   class
 }{
 	{"word", isWord}, {"number", isNumber}, {"money", isMoney}, {"percent", isPercent},
-	{"year", isYear}, {"month", isMonth}, {"name", isName}, {"acronym", isAcronym}, {"past", isPast},
+	{"year", isYear}, {"month", isMonth}, {"day", isDay}, {"name", isName}, {"acronym", isAcronym}, {"past", isPast},
 }
 
 // wordClasses holds the words that are of a class by themselves.
@@ -176,7 +177,7 @@ func wordToken(s, low string, start, end int, first bool) token {
 func classify(ts []token) {
 	for i := range ts {
 		t := &ts[i]
-		if t.class&isWord == 0 {
+		if t.class&isWord == 0 || t.class&isDay != 0 {
 			continue
 		}
 		w := t.word
@@ -206,6 +207,10 @@ func classify(ts []token) {
 				t.class |= isPast
 			}
 		}
+		if t.class&isMonth != 0 {
+			asDay(ts, i-1)
+			asDay(ts, i+1)
+		}
 		if t.class&isNumber != 0 {
 			next := word(ts, i+1)
 			switch {
@@ -216,6 +221,18 @@ func classify(ts []token) {
 			}
 		}
 	}
+}
+
+// asDay takes a number of one or two digits for a day of the month.
+func asDay(ts []token, i int) {
+	if i < 0 || i >= len(ts) {
+		return
+	}
+	digits := strings.TrimRight(ts[i].word, "stndrh")
+	if len(digits) == 0 || len(digits) > 2 || digits[0] < '0' || digits[len(digits)-1] > '9' {
+		return
+	}
+	ts[i].class = ts[i].class&^isNumber | isDay
 }
 
 func word(ts []token, i int) string {
