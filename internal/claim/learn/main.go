@@ -85,6 +85,10 @@ func run() error {
 // A cut holds the probabilities from which a sentence of a genre is called strong or weak.
 type cut struct{ strong, weak float64 }
 
+// mistaken is the share of the sentences called strong that may claim nothing, out of fold: a courtesy that is asked about
+// costs a person more trust than a claim left unasked costs them evidence.
+const mistaken = 0.03
+
 // strength learns the scorer, scales it so that its scores are log-odds, and sets the cuts, both by scores out of fold.
 func strength(c *corpus, set settings) (*scorer, []cut) {
 	s := learnStrength(c, set, func(*sentence) bool { return true })
@@ -92,10 +96,11 @@ func strength(c *corpus, set settings) (*scorer, []cut) {
 	cuts := make([]cut, len(genres))
 	for g := range genres {
 		var own []float64
-		var strong, claims []bool
+		var strong, claims, none []bool
 		for i, x := range c.rows {
 			if x.genre == g && x.said {
 				own, strong, claims = append(own, scores[i]), append(strong, x.grade == 2), append(claims, x.grade > 0)
+				none = append(none, x.grade == 0)
 			}
 		}
 		fmt.Printf("%s, each document by weights that did not see it: strong AP %.3f of %d sentences\n", genres[g], averagePrecision(own, strong), len(own))
@@ -103,7 +108,8 @@ func strength(c *corpus, set settings) (*scorer, []cut) {
 		cuts[g] = cut{0.5, 0.25}
 		if len(own) > 0 {
 			a, b = platt(own, strong)
-			cuts[g] = cut{likely(a*threshold(own, strong) + b), likely(a*threshold(own, claims) + b)}
+			best := max(threshold(own, strong), spared(own, none, mistaken))
+			cuts[g] = cut{likely(a*best + b), likely(a*threshold(own, claims) + b)}
 		}
 		s.bias[g] = a*s.bias[g] + b
 		for f := range s.shared {

@@ -191,6 +191,20 @@ func threshold(scores []float64, right []bool) float64 {
 	return at
 }
 
+// spared gives the lowest score at or above which no more than a share of the sentences are marked ones.
+func spared(scores []float64, marked []bool, share float64) float64 {
+	at, met := math.Inf(1), 0.0
+	for n, i := range byScore(scores) {
+		if marked[i] {
+			met++
+		}
+		if met <= share*float64(n+1) {
+			at = scores[i]
+		}
+	}
+	return at
+}
+
 // share splits the whole weights of each genre into what both have and what is more.
 func (s *scorer) share() {
 	for f := range s.shared {
