@@ -17,6 +17,14 @@ type Rules struct {
 	signoff      signoff
 	furniture    furniture
 	hyphen       hyphen
+	heading      heading
+	dates        dates
+	references   references
+	office       office
+	title        title
+	subject      subjects
+	country      country
+	private      private
 }
 
 // Load reads the folder letter of fsys. All broken files are reported together.
@@ -28,6 +36,14 @@ func Load(fsys fs.FS) (*Rules, error) {
 		read(fsys, "signoff", &r.signoff),
 		read(fsys, "furniture", &r.furniture),
 		read(fsys, "hyphen", &r.hyphen),
+		read(fsys, "heading", &r.heading),
+		read(fsys, "date", &r.dates),
+		read(fsys, "reference", &r.references),
+		read(fsys, "office", &r.office),
+		read(fsys, "title", &r.title),
+		read(fsys, "subject", &r.subject),
+		read(fsys, "country", &r.country),
+		read(fsys, "private", &r.private),
 	}
 	if err := errors.Join(errs...); err != nil {
 		return nil, err

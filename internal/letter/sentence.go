@@ -166,7 +166,7 @@ func (w *writer) block(all []block, i int) {
 			item = b.mark.text
 		}
 		v := voice
-		if v == Authority && k == 0 && len(spans) > 1 && b.mark.n > 0 && runIn(text[s.Start:s.End]) {
+		if v == Authority && k == 0 && len(spans) > 1 && b.mark.n > 0 && w.rules.heading.runIn(text[s.Start:s.End]) {
 			v = Heading
 		}
 		w.sentence(s, item, lead, v)
@@ -252,26 +252,36 @@ func (w *writer) quoted(b *block, text string, first line) bool {
 	return len(w.lists) == 0 && (strings.ContainsAny(text[:min(3, len(text))], "\"“‘'") || w.lead > 0)
 }
 
-// runIn tells a heading at the start of an item: a few words without a verb, "Stop and search."
-func runIn(s string) bool {
-	fields := strings.Fields(s)
-	if strings.HasSuffix(s, "?") || strings.HasSuffix(strings.TrimRight(s, closers), "?") {
-		return strings.ContainsAny(s[:1], "\"") || strings.HasPrefix(s, "“")
+// heading tells a heading at the start of a paragraph from a short sentence.
+type heading struct {
+	What     string    `yaml:"what"`
+	Verbs    []string  `yaml:"verbs"`    // a phrase with one of them is no heading
+	Subjects []string  `yaml:"subjects"` // nor one that begins with one of these
+	Tests    []example `yaml:"tests"`
+
+	verbs, subjects words
+}
+
+func (h *heading) compile(func(text, message string) error) error {
+	h.verbs, h.subjects = wordSet(h.Verbs), wordSet(h.Subjects)
+	return nil
+}
+
+// runIn tells a heading at the start of an item: a few words without a verb ("Stop and search."), or the correspondent's
+// question quoted.
+func (h *heading) runIn(s string) bool {
+	if strings.HasSuffix(strings.TrimRight(s, closers), "?") {
+		return strings.HasPrefix(s, "\"") || strings.HasPrefix(s, "“")
 	}
+	fields := strings.Fields(s)
 	if len(fields) > 4 {
 		return false
 	}
 	for i, f := range fields {
 		f = strings.ToLower(strings.Trim(f, ".,;"))
-		if finite[f] || i == 0 && subjects[f] {
+		if h.verbs[f] || i == 0 && h.subjects[f] {
 			return false
 		}
 	}
 	return true
 }
-
-// finite holds the commonest finite verbs: a phrase with one is no heading.
-var finite = wordSet(strings.Fields("is are was were has have had will would can could may might must shall should do does did upheld not"))
-
-// subjects holds words that open statements rather than headings.
-var subjects = wordSet(strings.Fields("the a an this that these those i we you he she it they there no nobody none our your yes"))

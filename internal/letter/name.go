@@ -1,0 +1,194 @@
+package letter
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// title says which words stand before a person's name.
+type title struct {
+	What      string    `yaml:"what"`
+	Personal  []string  `yaml:"personal"`  // titles of persons
+	Private   []string  `yaml:"private"`   // those among them that do not go with an office
+	Particles []string  `yaml:"particles"` // small words inside names
+	Tests     []example `yaml:"tests"`
+
+	personal, private, particles words
+}
+
+func (t *title) compile(func(text, message string) error) error {
+	t.personal, t.private, t.particles = words{}, words{}, wordSet(t.Particles)
+	for _, p := range t.Personal { // as written and in capitals: "master" and "miss" are plain words
+		t.personal[p], t.personal[strings.ToUpper(p)] = true, true
+	}
+	for _, p := range t.Private {
+		t.private[p], t.private[strings.ToUpper(p)] = true, true
+	}
+	return nil
+}
+
+// A bit is a word of the document with its place; punctuation about it is not part of it.
+type bit struct {
+	Span
+	text string
+	stop byte // the mark that follows: '.', ',', … or '\n' where a line outside the main text or a paragraph ends; 0 if none
+}
+
+// bits cuts the document into words. Inside a paragraph a line's end is as good as a space.
+func (p *parser) bits() []bit {
+	s := p.doc.Text
+	out := make([]bit, 0, len(s)/5)
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			i += n
+			continue
+		}
+		from := i
+		for i < len(s) {
+			r, n = utf8.DecodeRuneInString(s[i:])
+			if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !(strings.ContainsRune("-'’", r) && wordFollows(s[i+n:])) && !unicode.Is(unicode.Mn, r) {
+				break
+			}
+			i += n
+		}
+		b := bit{Span: Span{from, i}, text: s[from:i]}
+		b.stop = p.stopAfter(i)
+		out = append(out, b)
+	}
+	return out
+}
+
+func wordFollows(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}
+
+// stopAfter gives the mark that parts the word ending at i from the next.
+func (p *parser) stopAfter(i int) byte {
+	s := p.doc.Text
+	for ; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == ' ':
+			if spaces(s[i:]) >= minGap {
+				return '\n'
+			}
+		case c == '\n':
+			if !p.inMain(i) || i+1 >= len(s) || strings.HasPrefix(strings.TrimLeft(s[i+1:], " "), "\n") {
+				return '\n'
+			}
+		case wordByte(c) || c >= 0xC3 && c < 0xE2:
+			return 0
+		case c == '(' || c == '[':
+			return c
+		case c >= 0x80:
+			if strings.HasPrefix(s[i:], "–") || strings.HasPrefix(s[i:], "—") {
+				return '-'
+			}
+			return '"'
+		default:
+			return c
+		}
+	}
+	return '\n'
+}
+
+// inMain tells whether a byte of the document is in the lines of the main text or of its footnotes.
+func (p *parser) inMain(at int) bool {
+	if p.begin >= len(p.lines) || p.begin >= p.end {
+		return false
+	}
+	return at >= p.lines[p.begin].Start && at < p.lines[p.end-1].End
+}
+
+// possessive cuts the ending of "Sample's" and "Jones'" off.
+func possessive(s string) string {
+	for _, end := range []string{"'s", "’s", "'S", "’S"} {
+		if cut, ok := strings.CutSuffix(s, end); ok {
+			return cut
+		}
+	}
+	return s
+}
+
+// A person is a mention of somebody by name.
+type person struct {
+	Span
+	first, last int    // bits of the name proper, without titles: [first, last]
+	surname     string // in lower case
+	titled      string // the title, as written
+	public      bool   // letters after the name, or an office before it
+}
+
+// people finds every name that a title stands before.
+func (p *parser) people(bs []bit) []person {
+	t := &p.rules.title
+	var out []person
+	for i := 0; i < len(bs); i++ {
+		if !t.personal[bs[i].text] || bs[i].stop != 0 && bs[i].stop != '.' {
+			continue
+		}
+		who, next := p.person(bs, i)
+		if who.last > 0 {
+			out = append(out, who)
+			i = next
+		}
+	}
+	return out
+}
+
+// person reads the name after the title at bit i: "Mrs Joyce Sample", "Mr and Mrs A. Sample", "Mrs K. and Mr P. Sample".
+func (p *parser) person(bs []bit, i int) (person, int) {
+	t := &p.rules.title
+	who := person{Span: Span{bs[i].Start, 0}, titled: bs[i].text}
+	k, names := i+1, 0
+	for k < len(bs) && names < 5 {
+		w := possessive(bs[k].text)
+		low := strings.ToLower(w)
+		prev := bs[k-1]
+		if k > i+1 && prev.stop != 0 && !(prev.stop == '.' && len(prev.text) <= 4 && (initial(prev.text) || t.personal[prev.text])) {
+			break
+		}
+		switch {
+		case t.personal[w]:
+		case (low == "and" || prev.stop == '&') && k+1 < len(bs) && (t.personal[bs[k+1].text] || initial(bs[k+1].text)):
+			if low != "and" {
+				k--
+			}
+		case names > 0 && p.isPublicLetters(w):
+			who.public = true
+			who.End = bs[k].End
+			return who, k
+		case capital(w) && !p.rules.office.roleWord[low], t.particles[low] && k+1 < len(bs) && capital(bs[k+1].text):
+			if names == 0 {
+				who.first = k
+			}
+			names++
+			who.last = k
+			if w != bs[k].text { // a possessive ends a name
+				who.End = bs[k].Start + len(w)
+				k++
+				goto done
+			}
+		default:
+			goto done
+		}
+		k++
+	}
+done:
+	if names == 0 || who.last == 0 || len(possessive(bs[who.last].text)) < 2 {
+		return person{}, i
+	}
+	if k < len(bs) && bs[who.last].stop == ',' && p.isPublicLetters(bs[k].text) {
+		who.public = true
+	}
+	who.surname = strings.ToLower(possessive(bs[who.last].text))
+	who.End = bs[who.last].Start + len(possessive(bs[who.last].text))
+	return who, who.last
+}
+
+// isPublicLetters tells letters after a name that go with a public office: MP, TD.
+func (p *parser) isPublicLetters(w string) bool {
+	return len(w) > 1 && strings.ToUpper(w) == w && p.rules.office.letters[strings.ToLower(w)]
+}
