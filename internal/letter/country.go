@@ -9,8 +9,8 @@ import (
 type country struct {
 	What  string `yaml:"what"`
 	Signs []struct {
-		Country string   `yaml:"country"`
-		Words   []string `yaml:"words"`
+		Country string `yaml:"country"`
+		Words   list   `yaml:"words"`
 	} `yaml:"signs"`
 	Patterns []struct {
 		Country string `yaml:"country"`

@@ -18,7 +18,7 @@ func (v *privacy) recipientBlock(l *Letter) {
 		begun := false
 		for _, k := range column(v.cells, i)[1:] {
 			c := v.cells[k]
-			if v.labelled(c.text) || strings.Contains(c.text, "@") || v.dateOrRef(c) {
+			if v.labelled(c.text) || strings.Contains(c.text, "@") || strings.Contains(c.text, "mail") || v.dateOrRef(c) {
 				break
 			}
 			shown := strings.ContainsFunc(c.text, unicode.IsDigit) || anyWord(c.text, v.rules.private.streets)
@@ -199,7 +199,7 @@ func (v *privacy) email(at Span, before string) bool {
 	}
 	for i, c := range v.cells {
 		if c.Start <= at.Start && at.End <= c.End {
-			return !c.tail && (v.used[i] || strings.Contains(before, "mail") && !strings.Contains(before, "t:") || strings.HasPrefix(before, "to"))
+			return !c.tail && (v.used[i] || strings.Contains(before, "by ") || strings.Contains(before, "via ") || strings.Contains(before, "only") || strings.HasPrefix(before, "to"))
 		}
 	}
 	return v.genreless()
@@ -290,22 +290,31 @@ func (v *privacy) numberCue(i int) bool {
 // caseNumbers marks the codes from bit k on: "MZ00418827 and MZ00419002", "288". A plain number counts only where it is no
 // amount, year or date: with three digits and more, and no word for a unit after it.
 func (v *privacy) caseNumbers(k int) {
-	for n := 0; k < len(v.bits) && n < 4; k++ {
-		b := v.bits[k]
-		low := strings.ToLower(b.text)
-		if n > 0 && (low == "and" || low == "or") || n == 0 && (low == "no" || low == "number" || low == "numbers" || low == "reference" || low == "ref") {
+	for n := 0; k < len(v.bits) && n < 4; {
+		low := strings.ToLower(v.bits[k].text)
+		if n == 0 && (low == "no" || low == "number" || low == "numbers" || low == "reference" || low == "ref") {
+			k++
 			continue
 		}
 		if !v.code(k) {
 			return
 		}
-		end := b.End
+		from, end := v.bits[k].Start, v.bits[k].End
 		for k+1 < len(v.bits) && v.bits[k+1].Start == end+1 && strings.IndexByte("/-", v.doc.Text[end]) >= 0 {
 			k++
 			end = v.bits[k].End
 		}
-		v.add("case", Span{b.Start, end})
+		if _, isDate := v.rules.dates.read(v.doc.Text[from:end], false); isDate {
+			return
+		}
+		v.add("case", Span{from, end})
 		n++
+		k++
+		if k < len(v.bits) && (v.bits[k].text == "and" || v.bits[k].text == "or") {
+			k++
+		} else if v.bits[k-1].stop != ',' {
+			return
+		}
 	}
 }
 

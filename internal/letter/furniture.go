@@ -14,7 +14,7 @@ type furniture struct {
 	Lines    []string  `yaml:"lines"`    // patterns of whole lines
 	Ends     []string  `yaml:"ends"`     // patterns that the end of a line gives away
 	Alone    []string  `yaml:"alone"`    // patterns of whole lines with blank lines about them
-	Markings []string  `yaml:"markings"` // whole lines, as they are
+	Markings list      `yaml:"markings"` // whole lines, as they are
 	Tests    []example `yaml:"tests"`
 
 	whole, end, alone []*regexp.Regexp

@@ -22,7 +22,9 @@ func (h *head) greeting() []string {
 		if h.rules.title.personal[strings.TrimRight(w, ".")] || h.rules.office.publicTitle[low] || len(low) < 3 || low == "and" || low == "the" {
 			continue
 		}
-		out = append(out, low)
+		if capital(w) {
+			out = append(out, low)
+		}
 	}
 	return out
 }
@@ -114,7 +116,7 @@ func (h *head) office() int {
 			return i
 		}
 	}
-	if h.greeted == "" || !o.greeted[strings.ToLower(h.greeted)] {
+	if len(h.greeting()) > 0 && !o.greeted[strings.ToLower(h.greeted)] {
 		return -1
 	}
 	for i := len(h.cells) - 1; i >= 0; i-- {
@@ -136,9 +138,10 @@ func (h *head) addressee(i int) Recipient {
 		h.used[k] = true
 	}
 	name, role := h.nameRole(trimAddress(h.cells[i].text))
-	if !h.titled(name) && o.isRole(name) && !o.public(strings.SplitN(name, ",", 2)[0]) || strings.HasPrefix(name, "The ") && !strings.Contains(name, "Hon") {
+	above := i > 0 && h.cells[i-1].line == h.cells[i].line-1 && h.titled(h.cells[i-1].text)
+	if !h.titled(name) && o.isRole(name) && (above || !o.public(strings.SplitN(name, ",", 2)[0])) || strings.HasPrefix(name, "The ") && !strings.Contains(name, "Hon") {
 		role, name = trimAddress(h.cells[i].text), h.greeted
-		if i > 0 && h.cells[i-1].line == h.cells[i].line-1 && h.titled(h.cells[i-1].text) {
+		if above {
 			name = h.cells[i-1].text
 			h.used[i-1] = true
 		}
@@ -147,7 +150,8 @@ func (h *head) addressee(i int) Recipient {
 		}
 	}
 	if role == "" && len(col) > 1 {
-		if next := h.cells[col[1]].text; o.isRole(next) && !strings.ContainsFunc(next, unicode.IsDigit) {
+		next, _, _ := strings.Cut(h.cells[col[1]].text, "  ")
+		if (o.isRole(next) || o.letters[strings.ToLower(firstWord(next))]) && !strings.ContainsFunc(next, unicode.IsDigit) && !strings.Contains(next, "mail") {
 			role = strings.TrimRight(next, ", ")
 		}
 	}
@@ -179,7 +183,7 @@ func (h *head) nameRole(s string) (name, role string) {
 // sender finds who wrote: the name under the closing words, in its fullest form, and the office below it or in the head.
 func (h *head) sender() Sender {
 	var s Sender
-	at := -1
+	at, below := -1, 0 // the cell of the name, and the last line of what belongs to it
 	lines := 0
 	for i, c := range h.cells {
 		if !c.tail {
@@ -198,7 +202,8 @@ func (h *head) sender() Sender {
 		}
 		name, _ := h.nameRole(text)
 		if h.nameLike(name) && (at < 0 || h.cells[i].line-h.cells[at].line <= 4 && fuller(name, s.Name)) && s.Role == "" {
-			s.Name, at = name, i
+			s.Name, at, below = name, i, c.line
+			h.used[i] = true
 			if _, role := h.nameRole(text); role != "" {
 				s.Role = role
 			}
@@ -207,8 +212,9 @@ func (h *head) sender() Sender {
 			}
 			continue
 		}
-		if at >= 0 && c.line-h.cells[at].line <= 4 {
-			h.office2(&s, text)
+		if at >= 0 && c.line == below+1 {
+			below = c.line
+			h.used[i] = h.office2(&s, text)
 		}
 	}
 	h.fromHead(&s)
@@ -221,18 +227,22 @@ func (h *head) sender() Sender {
 }
 
 // office2 takes a line below the sender's name as the office, its second line, or the unit.
-func (h *head) office2(s *Sender, text string) {
+func (h *head) office2(s *Sender, text string) bool {
 	o := &h.rules.office
 	text = strings.TrimRight(text, " ,.")
 	switch {
 	case len(text) > 100 || strings.ContainsFunc(text, unicode.IsDigit) && !o.isUnit(text) || strings.Contains(text, "@") || strings.Contains(text, "www."):
+		return false
 	case s.Role == "" && o.isRole(text):
 		s.Role = text
 	case s.Unit == "" && o.isUnit(text):
 		s.Unit = text
 	case s.Role != "" && o.isRole(text) && !o.isAuthority(text) && len(s.Role) < 60 && !strings.Contains(s.Role, ",") && !strings.Contains(text, ":"):
 		s.Role += " " + text
+	default:
+		return false
 	}
+	return true
 }
 
 // signature cuts off what marks a signature: "/s/", "(e-signed)".
@@ -255,6 +265,7 @@ func fuller(a, b string) bool {
 // nameLike tells a line that could be a person's name: two to seven words with capitals, and no office or authority.
 func (h *head) nameLike(s string) bool {
 	o := &h.rules.office
+	s = strings.ReplaceAll(mended(s), "AS/MS", "MS")
 	if i := strings.Index(s, " | "); i > 0 {
 		s = s[:i]
 	}
@@ -278,6 +289,22 @@ func (h *head) nameLike(s string) bool {
 	return !anyWord(s, o.roleWord) && !anyWord(s, o.authority) && !anyWord(s, o.unit) && !o.roleWord[first]
 }
 
+// mended puts letters for the digits that scanning made of them inside words.
+func mended(s string) string {
+	b := []byte(s)
+	for i := 1; i+1 < len(b); i++ {
+		if letterByte(b[i-1]) && !digit(b[i-1]) && letterByte(b[i+1]) && !digit(b[i+1]) {
+			switch b[i] {
+			case '1':
+				b[i] = 'l'
+			case '0':
+				b[i] = 'o'
+			}
+		}
+	}
+	return string(b)
+}
+
 // fromHead fills what the letter's head knows of the sender: a fuller name, the office under it, the unit.
 func (h *head) fromHead(s *Sender) {
 	o := &h.rules.office
@@ -288,7 +315,10 @@ func (h *head) fromHead(s *Sender) {
 		}
 		text, from := cutFrom(c.text)
 		name, role := h.nameRole(text)
-		match := last != "" && strings.Contains(strings.ToLower(text), last) && h.nameLike(name)
+		if before, after, ok := strings.Cut(text, ": "); ok && o.isRole(before) && h.nameLike(after) {
+			name, role = after, before
+		}
+		match := last != "" && hasWord(strings.ToLower(name), words{last: true}) && (h.nameLike(name) || h.ranked(name))
 		if !match && !(from && s.Name == "" && h.nameLike(name)) {
 			continue
 		}
@@ -303,6 +333,7 @@ func (h *head) fromHead(s *Sender) {
 			if next := h.cells[k].text; s.Role == "" && o.isRole(next) && !h.used[k] {
 				s.Role = h.wrapped(k)
 			}
+			h.used[k] = h.used[k] || s.Role != "" && strings.Contains(s.Role, h.cells[k].text)
 		}
 		break
 	}
@@ -313,11 +344,17 @@ func (h *head) fromHead(s *Sender) {
 		}
 		if s.Role == "" && o.isMinister(text) && o.isRole(text) && !strings.HasPrefix(text, "Office of") && s.Name != "" {
 			s.Role = h.wrapped(i)
+			h.used[i] = true
 		}
-		if s.Unit == "" && o.isUnit(text) && !strings.Contains(text, "|") {
+		if s.Unit == "" && o.isUnit(text) && !o.isMinister(text) && !strings.Contains(text, "|") && !h.bareLabel(text) {
 			s.Unit = h.wrapped(i)
 		}
 	}
+}
+
+// ranked tells a name with an office before it: "Chief Superintendent Jo Sample".
+func (h *head) ranked(s string) bool {
+	return len(strings.Fields(s)) <= 6 && !strings.ContainsFunc(s, unicode.IsDigit) && !h.rules.office.isAuthority(s) && strings.ToLower(s) != s
 }
 
 // wrapped gives a cell with the one below it where its words go on there.
@@ -335,7 +372,10 @@ func (h *head) wrapped(i int) string {
 
 // goesOn tells whether a line of a head goes on in the next: it ends in a small word or the next begins with one.
 func goesOn(s, next string) bool {
-	last := s[strings.LastIndexByte(s, ' ')+1:]
+	last := strings.ToLower(s[strings.LastIndexByte(s, ' ')+1:])
+	if first := firstWord(next); first == "FOR" || first == "OF" || first == "AND" {
+		return true
+	}
 	return lowerStart(next) && !strings.Contains(next, "@") && !strings.Contains(next, ".") || last == "of" || last == "for" || last == "and" || last == "&" || last == "the"
 }
 
@@ -367,7 +407,7 @@ func (h *head) letterhead() []string {
 	var named, top, sites []string
 	for i := 0; i < len(h.cells); i++ {
 		c := h.cells[i]
-		if h.used[i] || strings.Contains(c.text, "@") || len(c.text) > 140 || strings.HasPrefix(c.text, "[") || h.lines[c.line].kind == page || c.tail && h.rules.signoff.copied(c.text) {
+		if h.used[i] || !capital(c.text) && !strings.Contains(c.text, ".") || h.bareLabel(c.text) || c.line == h.end && c.tail || strings.Contains(c.text, ". ") && c.tail || strings.Contains(c.text, "@") || len(c.text) > 140 || strings.HasPrefix(c.text, "[") || h.lines[c.line].kind == page || c.tail && h.rules.signoff.copied(c.text) {
 			continue
 		}
 		switch {
@@ -381,6 +421,16 @@ func (h *head) letterhead() []string {
 	}
 	out := append(named, top...)
 	return unique(append(out, sites...))
+}
+
+// bareLabel tells a label whose value is missing or stands elsewhere: "Your ref:", "Date".
+func (h *head) bareLabel(s string) bool {
+	if strings.HasSuffix(s, ":") || len(s) > 1 && s[1] == ':' || strings.HasPrefix(s, "From: ") { // "To:", "T: 0131 …"
+		return true
+	}
+	low := strings.ToLower(strings.Trim(s, " :."))
+	_, _, n := h.rules.references.label(s)
+	return n > 0 && !strings.ContainsFunc(s, unicode.IsDigit) || h.rules.dates.labels[low] || h.rules.dates.received[low] || h.rules.references.whose[low] != ""
 }
 
 // title gives a line of the letterhead with those below that end its name: "Department" and "for Education".

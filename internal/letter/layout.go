@@ -60,7 +60,7 @@ func newParser(r *Rules, doc *text.Document) *parser {
 // salutation says how letters greet.
 type salutation struct {
 	What     string    `yaml:"what"`
-	Openings []string  `yaml:"openings"`
+	Openings list      `yaml:"openings"`
 	Tests    []example `yaml:"tests"`
 
 	openings []string
@@ -100,8 +100,8 @@ func (s *salutation) greeted(l string) (name string, n int, ok bool) {
 // signoff says how letters end.
 type signoff struct {
 	What     string    `yaml:"what"`
-	Closings []string  `yaml:"closings"`
-	Copies   []string  `yaml:"copies"` // words that begin lines on copies and enclosures
+	Closings list      `yaml:"closings"`
+	Copies   list      `yaml:"copies"` // words that begin lines on copies and enclosures
 	Tests    []example `yaml:"tests"`
 
 	closings words
@@ -124,7 +124,7 @@ func (s *signoff) closes(l string) bool {
 		return false
 	}
 	for part := range strings.SplitSeq(strings.ToLower(l), "/") {
-		part = strings.Trim(part, " ,.!")
+		part = strings.ReplaceAll(strings.Trim(part, " ,.!"), ",", "")
 		if s.closings[part] || s.closings[strings.NewReplacer("1", "l", "0", "o").Replace(part)] {
 			return true
 		}

@@ -9,9 +9,9 @@ import (
 // title says which words stand before a person's name.
 type title struct {
 	What      string    `yaml:"what"`
-	Personal  []string  `yaml:"personal"`  // titles of persons
-	Private   []string  `yaml:"private"`   // those among them that do not go with an office
-	Particles []string  `yaml:"particles"` // small words inside names
+	Personal  list      `yaml:"personal"`  // titles of persons
+	Private   list      `yaml:"private"`   // those among them that do not go with an office
+	Particles list      `yaml:"particles"` // small words inside names
 	Tests     []example `yaml:"tests"`
 
 	personal, private, particles words
@@ -131,6 +131,9 @@ func (p *parser) people(bs []bit) []person {
 		}
 		who, next := p.person(bs, i)
 		if who.last > 0 {
+			if i > 0 && bs[i-1].stop != '\n' && p.rules.office.publicTitle[strings.ToLower(bs[i-1].text)] && capital(bs[i-1].text) { // "Cllr Mrs J. Sample", "Rt Hon Sir …"
+				who.public = true
+			}
 			out = append(out, who)
 			i = next
 		}

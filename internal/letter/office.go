@@ -7,15 +7,15 @@ import (
 // office says which words tell an authority, an office and a public office.
 type office struct {
 	What                string    `yaml:"what"`
-	Authority           []string  `yaml:"authority"`   // words of authorities' names
-	Unit                []string  `yaml:"unit"`        // words of the names of their parts
-	Role                []string  `yaml:"role"`        // words of offices
-	PublicRole          []string  `yaml:"public-role"` // offices whose holder may be named
-	PublicTitle         []string  `yaml:"public-title"`
-	PublicLetters       []string  `yaml:"public-letters"`        // letters after a name
-	PublicLettersDotted []string  `yaml:"public-letters-dotted"` // the same with stops
-	Salutations         []string  `yaml:"salutations"`           // offices that are greeted by themselves
-	Minister            []string  `yaml:"minister"`              // offices of ministers
+	Authority           list      `yaml:"authority"`   // words of authorities' names
+	Unit                list      `yaml:"unit"`        // words of the names of their parts
+	Role                list      `yaml:"role"`        // words of offices
+	PublicRole          list      `yaml:"public-role"` // offices whose holder may be named
+	PublicTitle         list      `yaml:"public-title"`
+	PublicLetters       list      `yaml:"public-letters"`        // letters after a name
+	PublicLettersDotted list      `yaml:"public-letters-dotted"` // the same with stops
+	Salutations         list      `yaml:"salutations"`           // offices that are greeted by themselves
+	Minister            list      `yaml:"minister"`              // offices of ministers
 	Tests               []example `yaml:"tests"`
 
 	authority, unit, roleWord, publicRole, publicTitle, letters, dotted, minister, greeted words
@@ -37,9 +37,14 @@ func (o *office) public(s string) bool {
 			return true
 		}
 	}
-	for i, w := range bareWords(s) {
+	caps := strings.ToUpper(s) == s && len(s) > 12 // in a line of capitals, letters after a name look like any word
+	ws := bareWords(s)
+	for i, w := range ws {
+		if caps && i < len(ws)-1 {
+			continue
+		}
 		w = strings.TrimRight(w, ".")
-		if i > 0 && len(w) > 1 && strings.ToUpper(w) == w && (o.letters[strings.ToLower(w)] || o.dotted[strings.ToLower(w)]) {
+		if (i > 0 || len(w) > 2 && strings.Contains(low, " for ")) && len(w) > 1 && strings.ToUpper(w) == w && (o.letters[strings.ToLower(w)] || o.dotted[strings.ToLower(w)]) {
 			return true
 		}
 	}

@@ -49,7 +49,13 @@ func (p *parser) head(l *Letter) {
 			h.used[i] = h.used[i] || c.Start <= r.Start && r.End <= c.End
 		}
 	}
-	l.Sender.Letterhead = h.letterhead()
 	l.Private = h.private(l)
-	l.Subject = p.subject(l, h.cells)
+	l.Subject = h.subject(l)
+	for i, c := range h.cells {
+		h.used[i] = h.used[i] || l.Subject.Text != "" && c.Start <= l.Subject.Start && l.Subject.Start < c.End
+	}
+	for i, c := range h.cells {
+		h.used[i] = h.used[i] || strings.EqualFold(c.text, l.Sender.Role) || strings.EqualFold(c.text, l.Sender.Name)
+	}
+	l.Sender.Letterhead = h.letterhead()
 }

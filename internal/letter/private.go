@@ -9,16 +9,17 @@ import (
 
 // private says what is a private person's.
 type private struct {
-	What         string   `yaml:"what"`
-	Persons      []string `yaml:"persons"`       // words for private persons: a name after them is one's
-	Acting       []string `yaml:"acting"`        // words that show, beside a name, somebody who acts in office
-	Home         []string `yaml:"home"`          // words before the address of a home
-	Streets      []string `yaml:"streets"`       // words of addresses
-	Bodies       []string `yaml:"bodies"`        // words of organisations, which are no addresses
-	PublicPhones []string `yaml:"public-phones"` // beginnings of numbers that no private person has
-	ReplyTo      []string `yaml:"reply-to"`      // words before an authority's own address for mail
-	Births       []string `yaml:"births"`        // words before a date of birth
-	Numbers      []string `yaml:"numbers"`       // words before the number of somebody's case
+	What         string `yaml:"what"`
+	Persons      list   `yaml:"persons"`       // words for private persons: a name after them is one's
+	Acting       list   `yaml:"acting"`        // words that show, beside a name, somebody who acts in office
+	ActingAfter  list   `yaml:"acting-after"`  // the same after a name
+	Home         list   `yaml:"home"`          // words before the address of a home
+	Streets      list   `yaml:"streets"`       // words of addresses
+	Bodies       list   `yaml:"bodies"`        // words of organisations, which are no addresses
+	PublicPhones list   `yaml:"public-phones"` // beginnings of numbers that no private person has
+	ReplyTo      list   `yaml:"reply-to"`      // words before an authority's own address for mail
+	Births       list   `yaml:"births"`        // words before a date of birth
+	Numbers      list   `yaml:"numbers"`       // words before the number of somebody's case
 	Patterns     []struct {
 		Kind    string `yaml:"kind"`
 		Pattern string `yaml:"pattern"`
@@ -175,6 +176,11 @@ func (v *privacy) acts(who person) bool {
 		return true
 	}
 	after := v.doc.Text[who.End:min(who.End+40, len(v.doc.Text))]
+	for _, a := range v.rules.private.ActingAfter {
+		if strings.HasPrefix(strings.ReplaceAll(after, "\n", " "), " "+a) {
+			return true
+		}
+	}
 	rest, ok := strings.CutPrefix(after, ", ")
 	if !ok {
 		return false
@@ -210,7 +216,7 @@ func (v *privacy) cued(surnames, firsts, official words) {
 	r := &v.rules.private
 	for i := 0; i+2 < len(v.bits); i++ {
 		b := v.bits[i]
-		if !r.persons[strings.ToLower(b.text)] || b.stop != 0 && b.stop != ',' {
+		if !r.persons[b.text] || b.stop != 0 && b.stop != ',' {
 			continue
 		}
 		k := i + 1
@@ -331,7 +337,7 @@ func (v *privacy) address(k int, of bool) {
 			break
 		}
 		last = k
-		if stop := v.bits[k].stop; stop != 0 && stop != ',' && stop != '-' {
+		if stop := v.bits[k].stop; stop != 0 && stop != ',' && stop != '-' && !(stop == '.' && len(w) <= 3) {
 			break
 		}
 		k++

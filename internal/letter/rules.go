@@ -78,6 +78,25 @@ type example struct {
 	Want string `yaml:"want"`
 }
 
+// list is a list of words or phrases that a rule file gives as one text, which is quicker to read and to edit than a YAML
+// list: with commas between, or with semicolons where a phrase has a comma in it.
+type list []string
+
+// UnmarshalText reads such a text.
+func (l *list) UnmarshalText(b []byte) error {
+	*l = nil
+	between := ","
+	if strings.Contains(string(b), ";") {
+		between = ";"
+	}
+	for s := range strings.SplitSeq(string(b), between) {
+		if s = strings.TrimSpace(s); s != "" {
+			*l = append(*l, s)
+		}
+	}
+	return nil
+}
+
 // words is a set of words or phrases in lower case.
 type words map[string]bool
 

@@ -92,8 +92,8 @@ func (p *parser) keepsHyphen(left, right string) bool {
 // hyphen says which hyphens at a line's end belong to the word.
 type hyphen struct {
 	What     string    `yaml:"what"`
-	Prefixes []string  `yaml:"prefixes"` // first halves that take a hyphen
-	Suffixes []string  `yaml:"suffixes"` // second halves that take one
+	Prefixes list      `yaml:"prefixes"` // first halves that take a hyphen
+	Suffixes list      `yaml:"suffixes"` // second halves that take one
 	Tests    []example `yaml:"tests"`
 
 	prefixes, suffixes words
@@ -125,15 +125,15 @@ type writer struct {
 	letter    *Letter
 	flow      flow
 	paragraph int
-	lists     []list // open ones, the outermost first
-	lead      int    // N of the sentence before, if it ends in a colon
-	heads     []Span // of headings before the first sentence
-	base      int    // indent of ordinary paragraphs
+	lists     []openList // open ones, the outermost first
+	lead      int        // N of the sentence before, if it ends in a colon
+	heads     []Span     // of headings before the first sentence
+	base      int        // indent of ordinary paragraphs
 	based     bool
 }
 
-// list is a list whose items are being read.
-type list struct {
+// openList is a list whose items are being read.
+type openList struct {
 	style string
 	lead  int
 }
@@ -206,7 +206,7 @@ func (w *writer) enter(b *block, first line) int {
 			return w.lists[i].lead
 		}
 	}
-	w.lists = append(w.lists, list{b.mark.style, w.lead})
+	w.lists = append(w.lists, openList{b.mark.style, w.lead})
 	return w.lead
 }
 
@@ -255,8 +255,8 @@ func (w *writer) quoted(b *block, text string, first line) bool {
 // heading tells a heading at the start of a paragraph from a short sentence.
 type heading struct {
 	What     string    `yaml:"what"`
-	Verbs    []string  `yaml:"verbs"`    // a phrase with one of them is no heading
-	Subjects []string  `yaml:"subjects"` // nor one that begins with one of these
+	Verbs    list      `yaml:"verbs"`    // a phrase with one of them is no heading
+	Subjects list      `yaml:"subjects"` // nor one that begins with one of these
 	Tests    []example `yaml:"tests"`
 
 	verbs, subjects words

@@ -9,11 +9,11 @@ import (
 // abbreviation says which full stops end no sentence.
 type abbreviation struct {
 	What     string    `yaml:"what"`
-	Never    []string  `yaml:"never"`    // never final
-	Number   []string  `yaml:"number"`   // not final before a number
-	Perhaps  []string  `yaml:"perhaps"`  // final only before a word that opens sentences
-	Labels   []string  `yaml:"labels"`   // a single letter after one of these is no initial
-	Starters []string  `yaml:"starters"` // words that open sentences
+	Never    list      `yaml:"never"`    // never final
+	Number   list      `yaml:"number"`   // not final before a number
+	Perhaps  list      `yaml:"perhaps"`  // final only before a word that opens sentences
+	Labels   list      `yaml:"labels"`   // a single letter after one of these is no initial
+	Starters list      `yaml:"starters"` // words that open sentences
 	Tests    []example `yaml:"tests"`
 
 	never, number, perhaps, labels, starters words
