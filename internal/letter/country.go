@@ -16,11 +16,13 @@ type country struct {
 		Country string `yaml:"country"`
 		Pattern string `yaml:"pattern"`
 	} `yaml:"patterns"`
-	Tests []example `yaml:"tests"`
+	Tests examples `yaml:"tests"`
 
 	words    [][]string
 	patterns []*regexp.Regexp
 }
+
+func (c *country) silent() bool { return c.What == "" }
 
 func (c *country) compile(fault func(text, message string) error) error {
 	for _, s := range c.Signs {

@@ -10,16 +10,18 @@ import (
 
 // dates says how letters are dated.
 type dates struct {
-	What       string    `yaml:"what"`
-	Months     []list    `yaml:"months"` // names of the twelve, each with its short forms and in other languages
-	Labels     list      `yaml:"labels"` // what may stand before a date in its cell
-	Received   list      `yaml:"received"`
-	MonthFirst list      `yaml:"month-first"` // countries that write 12/31/2025
-	Tests      []example `yaml:"tests"`
+	What       string   `yaml:"what"`
+	Months     []list   `yaml:"months"` // names of the twelve, each with its short forms and in other languages
+	Labels     list     `yaml:"labels"` // what may stand before a date in its cell
+	Received   list     `yaml:"received"`
+	MonthFirst list     `yaml:"month-first"` // countries that write 12/31/2025
+	Tests      examples `yaml:"tests"`
 
 	months           map[string]int
 	labels, received words
 }
+
+func (d *dates) silent() bool { return d.What == "" }
 
 func (d *dates) compile(fault func(text, message string) error) error {
 	d.months = map[string]int{}

@@ -83,12 +83,9 @@ func (v *privacy) homes() {
 func (v *privacy) forms() {
 	for _, line := range v.lines {
 		s := line.Text
-		digits := strings.ContainsFunc(s, unicode.IsDigit)
-		if !digits && !strings.Contains(s, "@") {
-			continue
-		}
+		digits, at := countDigits(s), strings.Contains(s, "@")
 		for i, p := range v.rules.private.Patterns {
-			if p.Kind == "email" && !strings.Contains(s, "@") || p.Kind != "email" && !digits {
+			if digits < p.Digits || p.Kind == "email" && !at {
 				continue
 			}
 			for _, at := range v.rules.private.patterns[i].FindAllStringIndex(s, -1) {
@@ -100,6 +97,16 @@ func (v *privacy) forms() {
 		}
 	}
 	v.births()
+}
+
+func countDigits(s string) int {
+	n := 0
+	for i := 0; i < len(s); i++ {
+		if digit(s[i]) {
+			n++
+		}
+	}
+	return n
 }
 
 // isPrivate decides on data of one form.
@@ -274,6 +281,9 @@ func (v *privacy) cases(l *Letter) {
 
 // numberCue tells whether a word for a case's number ends at bit i: up to four words.
 func (v *privacy) numberCue(i int) bool {
+	if !v.rules.private.numberEnds[strings.ToLower(v.bits[i].text)] {
+		return false
+	}
 	phrase := ""
 	for k := i; k >= 0 && i-k < 4; k-- {
 		if k < i && v.bits[k].stop != 0 {
@@ -321,12 +331,7 @@ func (v *privacy) caseNumbers(k int) {
 // code tells a case number.
 func (v *privacy) code(k int) bool {
 	w := v.bits[k].text
-	digits := strings.Count(strings.Map(func(r rune) rune {
-		if unicode.IsDigit(r) {
-			return '0'
-		}
-		return '-'
-	}, w), "0")
+	digits := countDigits(w)
 	if digits < 3 && !(k+1 < len(v.bits) && v.bits[k+1].Start == v.bits[k].End+1 && strings.IndexByte("/-", v.doc.Text[v.bits[k].End]) >= 0 && strings.ToUpper(w) == w && digits+len(v.bits[k+1].text) > 2) {
 		return false
 	}

@@ -10,16 +10,18 @@ import (
 
 // furniture says which lines belong to the page and not to the letter.
 type furniture struct {
-	What     string    `yaml:"what"`
-	Lines    []string  `yaml:"lines"`    // patterns of whole lines
-	Ends     []string  `yaml:"ends"`     // patterns that the end of a line gives away
-	Alone    []string  `yaml:"alone"`    // patterns of whole lines with blank lines about them
-	Markings list      `yaml:"markings"` // whole lines, as they are
-	Tests    []example `yaml:"tests"`
+	What     string   `yaml:"what"`
+	Lines    []string `yaml:"lines"`    // patterns of whole lines
+	Ends     []string `yaml:"ends"`     // patterns that the end of a line gives away
+	Alone    []string `yaml:"alone"`    // patterns of whole lines with blank lines about them
+	Markings list     `yaml:"markings"` // whole lines, as they are
+	Tests    examples `yaml:"tests"`
 
 	whole, end, alone []*regexp.Regexp
 	markings          words
 }
+
+func (f *furniture) silent() bool { return f.What == "" }
 
 func (f *furniture) compile(fault func(text, message string) error) error {
 	var errs [3]error

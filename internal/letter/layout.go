@@ -59,12 +59,14 @@ func newParser(r *Rules, doc *text.Document) *parser {
 
 // salutation says how letters greet.
 type salutation struct {
-	What     string    `yaml:"what"`
-	Openings list      `yaml:"openings"`
-	Tests    []example `yaml:"tests"`
+	What     string   `yaml:"what"`
+	Openings list     `yaml:"openings"`
+	Tests    examples `yaml:"tests"`
 
 	openings []string
 }
+
+func (s *salutation) silent() bool { return s.What == "" }
 
 func (s *salutation) compile(func(text, message string) error) error {
 	s.openings = longestFirst(s.Openings)
@@ -99,15 +101,17 @@ func (s *salutation) greeted(l string) (name string, n int, ok bool) {
 
 // signoff says how letters end.
 type signoff struct {
-	What     string    `yaml:"what"`
-	Closings list      `yaml:"closings"`
-	Copies   list      `yaml:"copies"` // words that begin lines on copies and enclosures
-	Tests    []example `yaml:"tests"`
+	What     string   `yaml:"what"`
+	Closings list     `yaml:"closings"`
+	Copies   list     `yaml:"copies"` // words that begin lines on copies and enclosures
+	Tests    examples `yaml:"tests"`
 
 	closings words
 	longest  int
 	copies   []string
 }
+
+func (s *signoff) silent() bool { return s.What == "" }
 
 func (s *signoff) compile(func(text, message string) error) error {
 	s.closings = wordSet(s.Closings)

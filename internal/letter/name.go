@@ -8,14 +8,16 @@ import (
 
 // title says which words stand before a person's name.
 type title struct {
-	What      string    `yaml:"what"`
-	Personal  list      `yaml:"personal"`  // titles of persons
-	Private   list      `yaml:"private"`   // those among them that do not go with an office
-	Particles list      `yaml:"particles"` // small words inside names
-	Tests     []example `yaml:"tests"`
+	What      string   `yaml:"what"`
+	Personal  list     `yaml:"personal"`  // titles of persons
+	Private   list     `yaml:"private"`   // those among them that do not go with an office
+	Particles list     `yaml:"particles"` // small words inside names
+	Tests     examples `yaml:"tests"`
 
 	personal, private, particles words
 }
+
+func (t *title) silent() bool { return t.What == "" }
 
 func (t *title) compile(func(text, message string) error) error {
 	t.personal, t.private, t.particles = words{}, words{}, wordSet(t.Particles)

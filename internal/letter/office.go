@@ -6,20 +6,22 @@ import (
 
 // office says which words tell an authority, an office and a public office.
 type office struct {
-	What                string    `yaml:"what"`
-	Authority           list      `yaml:"authority"`   // words of authorities' names
-	Unit                list      `yaml:"unit"`        // words of the names of their parts
-	Role                list      `yaml:"role"`        // words of offices
-	PublicRole          list      `yaml:"public-role"` // offices whose holder may be named
-	PublicTitle         list      `yaml:"public-title"`
-	PublicLetters       list      `yaml:"public-letters"`        // letters after a name
-	PublicLettersDotted list      `yaml:"public-letters-dotted"` // the same with stops
-	Salutations         list      `yaml:"salutations"`           // offices that are greeted by themselves
-	Minister            list      `yaml:"minister"`              // offices of ministers
-	Tests               []example `yaml:"tests"`
+	What                string   `yaml:"what"`
+	Authority           list     `yaml:"authority"`   // words of authorities' names
+	Unit                list     `yaml:"unit"`        // words of the names of their parts
+	Role                list     `yaml:"role"`        // words of offices
+	PublicRole          list     `yaml:"public-role"` // offices whose holder may be named
+	PublicTitle         list     `yaml:"public-title"`
+	PublicLetters       list     `yaml:"public-letters"`        // letters after a name
+	PublicLettersDotted list     `yaml:"public-letters-dotted"` // the same with stops
+	Salutations         list     `yaml:"salutations"`           // offices that are greeted by themselves
+	Minister            list     `yaml:"minister"`              // offices of ministers
+	Tests               examples `yaml:"tests"`
 
 	authority, unit, roleWord, publicRole, publicTitle, letters, dotted, minister, greeted words
 }
+
+func (o *office) silent() bool { return o.What == "" }
 
 func (o *office) compile(func(text, message string) error) error {
 	o.authority, o.unit, o.roleWord, o.publicRole = wordSet(o.Authority), wordSet(o.Unit), wordSet(o.Role), wordSet(o.PublicRole)

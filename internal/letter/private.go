@@ -22,19 +22,26 @@ type private struct {
 	Numbers      list   `yaml:"numbers"`       // words before the number of somebody's case
 	Patterns     []struct {
 		Kind    string `yaml:"kind"`
+		Digits  int    `yaml:"digits"` // a line with fewer digits is not looked at
 		Pattern string `yaml:"pattern"`
 	} `yaml:"patterns"`
-	Tests []example `yaml:"tests"`
+	Tests examples `yaml:"tests"`
 
 	persons, acting, streets, bodies words
-	numbers                          words
+	numbers, numberEnds              words
 	home, births                     []string
 	patterns                         []*regexp.Regexp
 }
 
+func (r *private) silent() bool { return r.What == "" }
+
 func (r *private) compile(fault func(text, message string) error) error {
 	r.persons, r.acting, r.streets, r.bodies = wordSet(r.Persons), wordSet(r.Acting), wordSet(r.Streets), wordSet(r.Bodies)
 	r.numbers, r.home, r.births = wordSet(r.Numbers), longestFirst(r.Home), longestFirst(r.Births)
+	r.numberEnds = words{}
+	for n := range r.numbers {
+		r.numberEnds[n[strings.LastIndexByte(n, ' ')+1:]] = true
+	}
 	var list []string
 	for _, p := range r.Patterns {
 		list = append(list, p.Pattern)

@@ -8,11 +8,11 @@ import (
 
 // references says which labels stand before references and whose they are.
 type references struct {
-	What   string    `yaml:"what"`
-	Ours   list      `yaml:"ours"`   // the authority's own
-	Theirs list      `yaml:"theirs"` // the correspondent's, or the number of a person's case
-	Bare   list      `yaml:"bare"`   // labels that do not say
-	Tests  []example `yaml:"tests"`
+	What   string   `yaml:"what"`
+	Ours   list     `yaml:"ours"`   // the authority's own
+	Theirs list     `yaml:"theirs"` // the correspondent's, or the number of a person's case
+	Bare   list     `yaml:"bare"`   // labels that do not say
+	Tests  examples `yaml:"tests"`
 
 	labels  []string // longest first
 	whose   map[string]owner
@@ -26,6 +26,8 @@ const (
 	theirs owner = "theirs"
 	bare   owner = "bare"
 )
+
+func (r *references) silent() bool { return r.What == "" }
 
 func (r *references) compile(func(text, message string) error) error {
 	r.whose = map[string]owner{}

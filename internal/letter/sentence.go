@@ -91,13 +91,15 @@ func (p *parser) keepsHyphen(left, right string) bool {
 
 // hyphen says which hyphens at a line's end belong to the word.
 type hyphen struct {
-	What     string    `yaml:"what"`
-	Prefixes list      `yaml:"prefixes"` // first halves that take a hyphen
-	Suffixes list      `yaml:"suffixes"` // second halves that take one
-	Tests    []example `yaml:"tests"`
+	What     string   `yaml:"what"`
+	Prefixes list     `yaml:"prefixes"` // first halves that take a hyphen
+	Suffixes list     `yaml:"suffixes"` // second halves that take one
+	Tests    examples `yaml:"tests"`
 
 	prefixes, suffixes words
 }
+
+func (h *hyphen) silent() bool { return h.What == "" }
 
 func (h *hyphen) compile(func(text, message string) error) error {
 	h.prefixes, h.suffixes = wordSet(h.Prefixes), wordSet(h.Suffixes)
@@ -254,13 +256,15 @@ func (w *writer) quoted(b *block, text string, first line) bool {
 
 // heading tells a heading at the start of a paragraph from a short sentence.
 type heading struct {
-	What     string    `yaml:"what"`
-	Verbs    list      `yaml:"verbs"`    // a phrase with one of them is no heading
-	Subjects list      `yaml:"subjects"` // nor one that begins with one of these
-	Tests    []example `yaml:"tests"`
+	What     string   `yaml:"what"`
+	Verbs    list     `yaml:"verbs"`    // a phrase with one of them is no heading
+	Subjects list     `yaml:"subjects"` // nor one that begins with one of these
+	Tests    examples `yaml:"tests"`
 
 	verbs, subjects words
 }
+
+func (h *heading) silent() bool { return h.What == "" }
 
 func (h *heading) compile(func(text, message string) error) error {
 	h.verbs, h.subjects = wordSet(h.Verbs), wordSet(h.Subjects)

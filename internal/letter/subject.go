@@ -6,22 +6,24 @@ import (
 
 // subjects says how a letter says what it is about.
 type subjects struct {
-	What     string    `yaml:"what"`
-	Labels   list      `yaml:"labels"`   // before a subject line
-	About    list      `yaml:"about"`    // words before the subject in a sentence
-	Sources  list      `yaml:"sources"`  // words for what was written: a sentence without one says nothing of a subject
-	Months   list      `yaml:"months"`   // words that end its date
-	Weak     list      `yaml:"weak"`     // those that count only where no other is found
-	Skip     list      `yaml:"skip"`     // what follows them where it is no subject
-	Stop     []string  `yaml:"stop"`     // where a subject ends
-	Dangling list      `yaml:"dangling"` // words that cannot be its last
-	Max      int       `yaml:"max"`      // its length, in bytes
-	Tests    []example `yaml:"tests"`
+	What     string   `yaml:"what"`
+	Labels   list     `yaml:"labels"`   // before a subject line
+	About    list     `yaml:"about"`    // words before the subject in a sentence
+	Sources  list     `yaml:"sources"`  // words for what was written: a sentence without one says nothing of a subject
+	Months   list     `yaml:"months"`   // words that end its date
+	Weak     list     `yaml:"weak"`     // those that count only where no other is found
+	Skip     list     `yaml:"skip"`     // what follows them where it is no subject
+	Stop     []string `yaml:"stop"`     // where a subject ends
+	Dangling list     `yaml:"dangling"` // words that cannot be its last
+	Max      int      `yaml:"max"`      // its length, in bytes
+	Tests    examples `yaml:"tests"`
 
 	labels, about, weak, skip []string
 	dangling, sources         words
 	sourceDates               words
 }
+
+func (s *subjects) silent() bool { return s.What == "" }
 
 func (s *subjects) compile(fault func(text, message string) error) error {
 	s.labels, s.about, s.weak, s.skip = longestFirst(s.Labels), longestFirst(s.About), longestFirst(s.Weak), longestFirst(s.Skip)
