@@ -12,7 +12,7 @@ func (v *privacy) addressAfter(i int) {
 		return
 	}
 	k, of := i+1, false
-	if low := strings.ToLower(v.bits[k].text); (low == "of" || low == "at") && (v.bits[i].stop == 0 || v.bits[i].stop == ',') {
+	if low := v.bits[k].low; (low == "of" || low == "at") && (v.bits[i].stop == 0 || v.bits[i].stop == ',') {
 		k, of = k+1, true
 	} else if v.bits[i].stop != ',' && v.bits[i].stop != '(' {
 		return
@@ -26,7 +26,7 @@ func (v *privacy) address(k int, of bool) {
 	first, last, shown := k, -1, false
 	for k < len(v.bits) && k-first < 16 {
 		w := v.bits[k].text
-		low := strings.ToLower(w)
+		low := v.bits[k].low
 		number := strings.IndexFunc(w, unicode.IsDigit) >= 0
 		switch {
 		case number && v.postcodeAt(k):
@@ -128,18 +128,14 @@ func (v *privacy) postcodeIn(s string) int {
 
 // homes marks addresses after words such as "lives at".
 func (v *privacy) homes() {
-	low := strings.ToLower(v.doc.Text)
-	if len(low) != len(v.doc.Text) {
-		return
-	}
 	for _, cue := range v.rules.private.home {
 		for from := 0; ; {
-			at := strings.Index(low[from:], cue)
+			at := strings.Index(v.low[from:], cue)
 			if at < 0 {
 				break
 			}
 			from += at + len(cue)
-			if !wholeAt(low, from-len(cue), from) {
+			if !wholeAt(v.low, from-len(cue), from) {
 				continue
 			}
 			k := sort.Search(len(v.bits), func(k int) bool { return v.bits[k].Start >= from })

@@ -31,7 +31,7 @@ func (v *privacy) cases(l *Letter) {
 
 // numberCue tells whether a word for a case's number ends at bit i: up to four words.
 func (v *privacy) numberCue(i int) bool {
-	if !v.rules.private.numberEnds[strings.ToLower(v.bits[i].text)] {
+	if !v.rules.private.numberEnds[v.bits[i].low] {
 		return false
 	}
 	phrase := ""
@@ -39,7 +39,7 @@ func (v *privacy) numberCue(i int) bool {
 		if k < i && v.bits[k].stop != 0 {
 			return false
 		}
-		phrase = strings.TrimSuffix(strings.ToLower(v.bits[k].text)+" "+phrase, " ")
+		phrase = strings.TrimSuffix(v.bits[k].low+" "+phrase, " ")
 		if v.rules.private.numbers[phrase] {
 			return true
 		}
@@ -51,7 +51,7 @@ func (v *privacy) numberCue(i int) bool {
 // amount, year or date: with three digits and more, and no word for a unit after it.
 func (v *privacy) caseNumbers(k int) {
 	for n := 0; k < len(v.bits) && n < 4; {
-		low := strings.ToLower(v.bits[k].text)
+		low := v.bits[k].low
 		if n == 0 && v.rules.private.numberWords[low] {
 			k++
 			continue

@@ -135,18 +135,14 @@ func (v *privacy) sameInHead(s string) bool {
 
 // births marks the date after words such as "date of birth".
 func (v *privacy) births() {
-	low := strings.ToLower(v.doc.Text)
-	if len(low) != len(v.doc.Text) {
-		return
-	}
 	for _, cue := range v.rules.private.births {
 		for from := 0; ; {
-			at := strings.Index(low[from:], cue)
+			at := strings.Index(v.low[from:], cue)
 			if at < 0 {
 				break
 			}
 			from += at + len(cue)
-			if !wholeAt(low, from-len(cue), from) {
+			if !wholeAt(v.low, from-len(cue), from) {
 				continue
 			}
 			rest := strings.ReplaceAll(v.doc.Text[from:min(len(v.doc.Text), from+40)], "\n", " ")

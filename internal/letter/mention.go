@@ -87,14 +87,14 @@ func (v *privacy) acts(who person) bool {
 
 // closeTo tells whether one of the words stands right before a person's name, with a comma or bracket between at most.
 func (v *privacy) closeTo(who person, set words) bool {
-	from := max(0, who.Start-28)
-	before := strings.ToLower(strings.ReplaceAll(v.doc.Text[from:who.Start], "\n", " "))
+	before := strings.ReplaceAll(v.low[max(0, who.Start-30):who.Start], "\n", " ")
 	if cut := strings.LastIndexAny(before, ".;"); cut >= 0 {
 		before = before[cut+1:]
 	}
 	before = strings.TrimRight(before, " ,(:")
-	for w := range set {
-		if strings.HasSuffix(before, w) && wholeAt(before, len(before)-len(w), len(before)) {
+	for n, at := 0, len(before); n < 4 && at > 0; n++ {
+		at = strings.LastIndexByte(before[:at], ' ')
+		if set[before[at+1:]] {
 			return true
 		}
 	}
@@ -110,7 +110,7 @@ func (v *privacy) cued(surnames, firsts, official words) {
 			continue
 		}
 		k := i + 1
-		for k < len(v.bits) && k-i < 5 && capital(v.bits[k].text) && !v.rules.title.personal[v.bits[k].text] && !v.rules.office.authority[strings.ToLower(v.bits[k].text)] && !r.bodies[strings.ToLower(v.bits[k].text)] && !v.rules.office.publicTitle[strings.ToLower(v.bits[k].text)] {
+		for k < len(v.bits) && k-i < 5 && capital(v.bits[k].text) && !v.rules.title.personal[v.bits[k].text] && !v.rules.office.authority[v.bits[k].low] && !r.bodies[v.bits[k].low] && !v.rules.office.publicTitle[v.bits[k].low] {
 			k++
 			if v.bits[k-1].stop != 0 && !initial(v.bits[k-1].text) {
 				break
@@ -120,13 +120,13 @@ func (v *privacy) cued(surnames, firsts, official words) {
 		if last-i < 2 || v.isPublicLetters(v.bits[last].text) {
 			continue
 		}
-		s := strings.ToLower(possessive(v.bits[last].text))
+		s := v.bits[last].low
 		if official[s] || r.streets[s] {
 			continue
 		}
 		surnames[s] = true
 		for j := i + 1; j < last; j++ {
-			firsts[strings.ToLower(v.bits[j].text)] = true
+			firsts[v.bits[j].low] = true
 		}
 	}
 }
@@ -142,8 +142,7 @@ func (v *privacy) mentions(surnames, firsts words) {
 		titled[who.last] = who
 	}
 	for i, b := range v.bits {
-		s := strings.ToLower(possessive(b.text))
-		if !surnames[s] || !capital(b.text) {
+		if !surnames[b.low] || !capital(b.text) {
 			continue
 		}
 		at := Span{b.Start, b.Start + len(possessive(b.text))}
@@ -155,11 +154,11 @@ func (v *privacy) mentions(surnames, firsts words) {
 		} else {
 			k := i
 			for k > 0 && i-k < 4 && (v.bits[k-1].stop == 0 || v.bits[k-1].stop == '.' && len(v.bits[k-1].text) <= 4) && capital(v.bits[k-1].text) &&
-				(firsts[strings.ToLower(v.bits[k-1].text)] || initial(v.bits[k-1].text) || v.rules.title.personal[v.bits[k-1].text]) {
+				(firsts[v.bits[k-1].low] || initial(v.bits[k-1].text) || v.rules.title.personal[v.bits[k-1].text]) {
 				k--
 			}
 			at.Start = v.bits[k].Start
-			if b.stop == 0 && i+1 < len(v.bits) && r.streets[strings.ToLower(v.bits[i+1].text)] && capital(v.bits[i+1].text) {
+			if b.stop == 0 && i+1 < len(v.bits) && r.streets[v.bits[i+1].low] && capital(v.bits[i+1].text) {
 				continue // a street or house of that name
 			}
 		}
@@ -167,7 +166,7 @@ func (v *privacy) mentions(surnames, firsts words) {
 		v.addressAfter(i)
 	}
 	for i, b := range v.bits { // first names by themselves, where the letter greets by them
-		if firsts[strings.ToLower(b.text)] && capital(b.text) && v.greetsBy(b.text) && (i == 0 || !v.rules.title.personal[v.bits[i-1].text]) {
+		if firsts[b.low] && capital(b.text) && v.greetsBy(b.text) && (i == 0 || !v.rules.title.personal[v.bits[i-1].text]) {
 			v.add("name", b.Span)
 		}
 	}

@@ -35,7 +35,8 @@ func (t *title) compile(func(text, message string) error) error {
 type bit struct {
 	Span
 	text string
-	stop byte // the mark that follows: '.', ',', … or '\n' where a line outside the main text or a paragraph ends; 0 if none
+	low  string // in lower case, without the ending of a possessive
+	stop byte   // the mark that follows: '.', ',', … or '\n' where a line outside the main text or a paragraph ends; 0 if none
 }
 
 // bits cuts the document into words. Inside a paragraph a line's end is as good as a space.
@@ -57,6 +58,7 @@ func (p *parser) bits() []bit {
 			i += n
 		}
 		b := bit{Span: Span{from, i}, text: s[from:i]}
+		b.low = strings.ToLower(possessive(b.text))
 		b.stop = p.stopAfter(i)
 		out = append(out, b)
 	}

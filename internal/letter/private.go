@@ -58,6 +58,7 @@ func (r *private) compile(fault func(text, message string) error) error {
 type privacy struct {
 	*head
 	bits    []bit
+	low     string // the document in lower case, byte for byte in its place
 	persons []person
 	found   []Private
 	follows map[int]bool // places where the postcode of a private address would stand
@@ -81,7 +82,7 @@ func (l *Letter) PrivateIn(span Span) []Private {
 // private finds all private data of the letter: the names of private persons wherever they stand, their addresses, and
 // what has the form of personal data and is not the authority's own.
 func (h *head) private(l *Letter) []Private {
-	v := &privacy{head: h, bits: h.bits(), follows: map[int]bool{}}
+	v := &privacy{head: h, bits: h.bits(), low: lower(h.doc.Text), follows: map[int]bool{}}
 	v.persons = h.people(v.bits)
 	v.names(l)
 	if !l.Recipient.Public && h.salutation >= 0 {
@@ -91,6 +92,17 @@ func (h *head) private(l *Letter) []Private {
 	v.forms()
 	v.cases(l)
 	return v.ordered()
+}
+
+// lower puts plain letters in lower case and leaves all others, so that every byte keeps its place.
+func lower(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if c >= 'A' && c <= 'Z' {
+			b[i] = c + 'a' - 'A'
+		}
+	}
+	return string(b)
 }
 
 func (v *privacy) add(kind string, at Span) {

@@ -147,6 +147,7 @@ type writer struct {
 	lists     []openList // open ones, the outermost first
 	lead      int        // N of the sentence before, if it ends in a colon
 	heads     []Span     // of headings before the first sentence
+	asked     bool       // the block before puts a question
 	base      int        // indent of ordinary paragraphs
 	based     bool
 }
@@ -179,13 +180,14 @@ func (w *writer) block(all []block, i int) {
 	lead := w.enter(b, first)
 	voice := w.voice(b, text, spans)
 	w.paragraph++
+	defer func() { w.asked = voice == Heading }()
 	for k, s := range spans {
 		item := ""
 		if k == 0 && !b.note {
 			item = b.mark.text
 		}
 		v := voice
-		if v == Authority && k == 0 && len(spans) > 1 && b.mark.n > 0 && w.rules.heading.runIn(text[s.Start:s.End]) {
+		if v == Authority && k == 0 && len(spans) > 1 && b.mark.n > 0 && !w.asked && w.rules.heading.runIn(text[s.Start:s.End]) {
 			v = Heading
 		}
 		w.sentence(s, item, lead, v)
