@@ -44,7 +44,7 @@ func (v *privacy) isPrivate(kind, s string, at Span, line string, col int) bool 
 	case "phone":
 		return v.phone(s, at)
 	case "email":
-		return v.email(at, strings.ToLower(line[:col]))
+		return v.email(at, strings.ToLower(line[max(0, col-60):col]))
 	}
 	return true
 }

@@ -120,6 +120,7 @@ func (h *hyphen) compile(func(text, message string) error) error {
 // sentences reads the main text and the footnotes below it.
 func (p *parser) sentences(l *Letter) {
 	w := writer{parser: p, letter: l}
+	w.counted.line = -1
 	main := p.blocks(p.begin, p.end)
 	for i := range main {
 		w.block(main, i)
@@ -150,6 +151,7 @@ type writer struct {
 	asked     bool       // the block before puts a question
 	base      int        // indent of ordinary paragraphs
 	based     bool
+	counted   struct{ line, at, chars int }
 }
 
 // openList is a list whose items are being read.
@@ -206,9 +208,19 @@ func (w *writer) sentence(s Span, item string, lead int, v Voice) {
 	k := sort.Search(len(lines), func(i int) bool { return lines[i].End >= span.Start })
 	w.letter.Sentences = append(w.letter.Sentences, Sentence{
 		N: len(w.letter.Sentences) + 1, Text: string(w.flow.text[s.Start:s.End]), Span: span,
-		Line: k + 1, Column: utf8.RuneCountInString(w.doc.Text[lines[k].Start:span.Start]) + 1, Page: lines[k].Page,
+		Line: k + 1, Column: w.column(k, span.Start), Page: lines[k].Page,
 		Paragraph: w.paragraph, Item: item, Lead: lead, Voice: v,
 	})
+}
+
+// column counts the characters of line k before a byte, from where it last counted if that was in this line.
+func (w *writer) column(k, at int) int {
+	if w.counted.line != k || w.counted.at > at {
+		w.counted.line, w.counted.at, w.counted.chars = k, w.doc.Lines[k].Start, 0
+	}
+	w.counted.chars += utf8.RuneCountInString(w.doc.Text[w.counted.at:at])
+	w.counted.at = at
+	return w.counted.chars + 1
 }
 
 // enter keeps the open lists and gives the sentence that leads into the item's list.
