@@ -9,7 +9,7 @@ import (
 )
 
 // Parse reads a document as an official letter. One without a salutation and without closing words is taken for a written
-// answer or a notice, of which all is main text. Whoever has one sentence without a letter sets the genre "quote" afterwards.
+// answer or a notice, of which all is main text.
 func (r *Rules) Parse(doc *text.Document) *Letter {
 	sum := sha256.Sum256([]byte(doc.Text))
 	l := &Letter{Doc: doc, SHA256: hex.EncodeToString(sum[:]), Genre: "letter"}

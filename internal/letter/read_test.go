@@ -159,3 +159,22 @@ Thank you.
 		t.Errorf("(-want +got):\n%s", d)
 	}
 }
+
+func TestMarkdownLetterReadsAsPlainOne(t *testing.T) {
+	doc, err := text.Read("reply.md", []byte("# Sample Borough Council\n\n**Our ref:** AB/2025/0417\n\n14 March 2025\n\nDear Ms Sample,\n\n## Street lights\n\nYou wrote:\n\n> It was *dark*. Nobody came.\n\nWe have done two things:\n\n- We **replaced** the lamp.\n- We asked [the police](https://example.org) to look at it.\n\nYours sincerely,\n\nJo Example\nHead of Highways\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := load(t).Parse(doc)
+	want := []string{"You wrote:", "It was dark.", "Nobody came.", "We have done two things:", "We replaced the lamp.", "We asked the police to look at it."}
+	if d := cmp.Diff(want, texts(l)); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+	if v := l.Sentences[1].Voice; v != letter.Correspondent {
+		t.Errorf("the quotation has the voice %q", v)
+	}
+	wantTold := "genre: letter\ncountry: uk\ndate: 14 March 2025 = 2025-03-14 (day)\nsender: Jo Example | Head of Highways | \nletterhead: Sample Borough Council\nrecipient: Ms Sample |  | public false\nreference: Our ref = AB/2025/0417, ours true\nsubject: Street lights\nprivate: name Ms Sample\n"
+	if d := cmp.Diff(wantTold, told(l)); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+}

@@ -72,6 +72,9 @@ func (h *head) addressed(c cell, names []string) int {
 	if hits == 0 || hits*2 < len(names) || strings.ContainsAny(c.text, "@") || h.labelled(c.text) {
 		return 0
 	}
+	if h.titled(h.greeted) && !h.titled(s) && o.isAuthority(s) { // Mrs Kent does not live in Kent County Council's name
+		return 0
+	}
 	rank := 10 + hits
 	switch {
 	case h.titled(s), o.public(s):
