@@ -4,11 +4,10 @@ import "strings"
 
 // A block is a paragraph, a list item, a heading, a footnote or a quotation: lines that belong together.
 type block struct {
-	lines  []int
-	from   int // byte in the text of its first line where its words begin, after the marker
-	mark   mark
-	note   bool // a footnote
-	joined bool // the words of the block before go on here, over a page break
+	lines []int
+	from  int // byte in the text of its first line where its words begin, after the marker
+	mark  mark
+	note  bool // a footnote
 }
 
 // blocks cuts lines [begin, end) into blocks.

@@ -56,7 +56,8 @@ func (p *parser) head(l *Letter) {
 		h.used[i] = h.used[i] || l.Subject.Text != "" && c.Start <= l.Subject.Start && l.Subject.Start < c.End
 	}
 	for i, c := range h.cells {
-		h.used[i] = h.used[i] || strings.EqualFold(c.text, l.Sender.Role) || strings.EqualFold(c.text, l.Sender.Name)
+		h.used[i] = h.used[i] || strings.EqualFold(c.text, l.Sender.Role) || strings.EqualFold(c.text, l.Sender.Name) ||
+			len(c.text) > 8 && strings.Contains(l.Sender.Unit, c.text)
 	}
 	l.Sender.Letterhead = h.letterhead(l)
 }

@@ -178,3 +178,32 @@ func TestMarkdownLetterReadsAsPlainOne(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", d)
 	}
 }
+
+// TestStampedLetterWithDayIllegible reads a real letter, which is no part of the project: it has a stamp of receipt, a date
+// whose day was ticked over, a reference without "our", and a constituent's name and address.
+func TestStampedLetterWithDayIllegible(t *testing.T) {
+	path := shared("letters/home-office-encryption-2017.txt")
+	if _, err := os.Stat(path); err != nil {
+		t.Skip(err)
+	}
+	l := parse(t, load(t), path)
+	if l.Date.ISO != "2017-11" || l.Date.Precision != "month" {
+		t.Errorf("date %+v", l.Date)
+	}
+	if len(l.Refs) != 1 || !l.Refs[0].Ours || l.Refs[0].Label != "CTS Reference" {
+		t.Errorf("references %+v", l.Refs)
+	}
+	if l.Subject.Text != "end to end encryption of communications" {
+		t.Errorf("subject %q", l.Subject.Text)
+	}
+	if !l.Recipient.Public || l.Sender.Role != "Minister of State for Security" || len(l.Sender.Letterhead) == 0 || l.Sender.Letterhead[0] != "Home Office" {
+		t.Errorf("to %+v from %+v", l.Recipient, l.Sender)
+	}
+	var kinds []string
+	for _, p := range l.Private {
+		kinds = append(kinds, p.Kind)
+	}
+	if d := cmp.Diff([]string{"name", "address", "postcode"}, kinds); d != "" {
+		t.Errorf("private data (-want +got):\n%s", d)
+	}
+}

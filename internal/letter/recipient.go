@@ -121,7 +121,7 @@ func (h *head) office() int {
 	return -1
 }
 
-// addressee reads name and office from the recipient's line and those below it, and marks them as used.
+// addressee reads name and office from the recipient's line and those above and below it, and marks them as used.
 func (h *head) addressee(i int) Recipient {
 	o := &h.rules.office
 	col := column(h.cells, i)
@@ -131,20 +131,24 @@ func (h *head) addressee(i int) Recipient {
 		}
 		h.used[k] = true
 	}
-	name, role := h.nameRole(o.addressed(h.cells[i].text))
-	above := i > 0 && h.cells[i-1].line == h.cells[i].line-1 && h.titled(h.cells[i-1].text)
-	if i > 0 && o.public(h.cells[i-1].text) && len(strings.Fields(h.cells[i-1].text)) <= 2 && h.cells[i-1].line == h.cells[i].line-1 { // "The Honorable" on a line of its own
-		name = h.cells[i-1].text + " " + name
-		h.used[i-1] = true
+	line := o.addressed(h.cells[i].text)
+	name, role := h.nameRole(line)
+	above := ""
+	if i > 0 && h.cells[i-1].line == h.cells[i].line-1 {
+		above = h.cells[i-1].text
 	}
-	if !h.titled(name) && o.isRole(name) && (above || !o.public(strings.SplitN(name, ",", 2)[0])) || strings.HasPrefix(name, "The ") && !strings.Contains(name, "Hon") {
-		role, name = o.addressed(h.cells[i].text), h.greeted
-		if above {
-			name = h.cells[i-1].text
-			h.used[i-1] = true
-		}
-		if !h.titled(name) {
-			name = ""
+	switch {
+	case o.public(above) && len(strings.Fields(above)) <= 2: // "The Honorable" on a line of its own
+		name = above + " " + name
+		h.used[i-1] = true
+	case h.titled(name) || !o.isRole(name):
+	case h.titled(above): // the office stands below the name
+		name, role = above, line
+		h.used[i-1] = true
+	case !o.public(strings.SplitN(name, ",", 2)[0]) || strings.HasPrefix(name, "The "): // the office alone
+		name, role = "", line
+		if h.titled(h.greeted) {
+			name = h.greeted
 		}
 	}
 	if role == "" && len(col) > 1 {
