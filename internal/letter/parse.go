@@ -25,7 +25,7 @@ func (r *Rules) Parse(doc *text.Document) *Letter {
 
 // head reads what the lines outside the main text say. The order matters: each step takes lines away from the next.
 func (p *parser) head(l *Letter) {
-	h := &head{parser: p, cells: p.cells(), surnames: words{}}
+	h := &head{parser: p, cells: p.cells(), surnames: words{}, to: map[int]bool{}}
 	h.used = make([]bool, len(h.cells))
 	var all strings.Builder
 	for _, c := range h.cells {

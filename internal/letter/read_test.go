@@ -110,6 +110,9 @@ func TestPrivateDataIsFoundAndNothingElse(t *testing.T) {
 // places lists where s stands in the text, which may break its lines.
 func places(doc, s string) []letter.Span {
 	var out []letter.Span
+	if s == "" {
+		return nil
+	}
 	flat := strings.ReplaceAll(doc, "\n", " ")
 	for from := 0; ; {
 		at := strings.Index(flat[from:], s)
@@ -205,5 +208,24 @@ func TestStampedLetterWithDayIllegible(t *testing.T) {
 	}
 	if d := cmp.Diff([]string{"name", "address", "postcode"}, kinds); d != "" {
 		t.Errorf("private data (-want +got):\n%s", d)
+	}
+}
+
+func TestHeadsWithoutANameInTheGreeting(t *testing.T) {
+	rules := load(t)
+	for _, c := range []struct{ name, head, tail, want, private string }{
+		{"nobody is taken from the sender's own lines", "Rt Hon Jo Example MP\nMinister of State\n\nDear Sir or Madam,", "Yours faithfully,\n\nJo Example MP", "", ""},
+		{"a councillor is found by the title", "Cllr Ann Sample\nAnytown\n\nA Chara,", "Mise le meas,\n\nJo Example", "Cllr Ann Sample", ""},
+		{"a private person's telephone below the name", "Ms Ann Sample\n4 Example Street\nTel 01632 960123\n\nDear Ms Sample", "Yours,\n\nJo Example", "Ms Ann Sample", "01632 960123"},
+	} {
+		l := rules.Parse(text.Plain(c.head + "\n\nThe pump was tested in May and found to be sound.\n\n" + c.tail))
+		if l.Recipient.Name != c.want {
+			t.Errorf("%s: recipient %+v, want %q", c.name, l.Recipient, c.want)
+		}
+		for _, at := range places(l.Doc.Text, c.private) {
+			if len(l.PrivateIn(at)) == 0 {
+				t.Errorf("%s: %q is not private in %+v", c.name, c.private, l.Private)
+			}
+		}
 	}
 }

@@ -9,9 +9,10 @@ import (
 type head struct {
 	*parser
 	cells    []cell
-	used     []bool // cells that are a date, a reference or the recipient's
-	greeted  string // whom the salutation names
-	surnames words  // of the sender
+	used     []bool       // cells that are a date, a reference or somebody's
+	to       map[int]bool // where the cells below the recipient's name begin
+	greeted  string       // whom the salutation names
+	surnames words        // of the sender
 }
 
 // greeting gives the words of the salutation that could find the recipient: names without titles, in lower case.
@@ -45,7 +46,7 @@ func (h *head) recipient() Recipient {
 	greetedOffice := o.greeted[strings.ToLower(strings.TrimSpace(h.greeted))] || o.public(h.greeted)
 	if best < 0 {
 		r := Recipient{Public: greetedOffice}
-		if h.titled(h.greeted) {
+		if h.titled(h.greeted) && len(names) > 0 { // and not "Sir or Madam"
 			r.Name = h.greeted
 		}
 		return r
@@ -114,11 +115,25 @@ func (h *head) office() int {
 		return -1
 	}
 	for i := len(h.cells) - 1; i >= 0; i-- {
-		if c := h.cells[i]; !c.tail && !h.used[i] && (h.titled(c.text) || o.public(c.text)) && !o.isMinister(c.text) && !h.labelled(c.text) {
+		if c := h.cells[i]; !c.tail && !h.used[i] && (h.titled(c.text) || o.public(c.text)) && !o.isMinister(c.text) && !h.labelled(c.text) && !h.signs(c.text) {
 			return i
 		}
 	}
 	return -1
+}
+
+// signs tells a line of the head that names whoever signed the letter.
+func (h *head) signs(s string) bool {
+	low := strings.ToLower(s)
+	for _, c := range h.cells {
+		if c.tail && h.nameLike(c.text) {
+			last := h.rules.office.surname(c.text)
+			if last != "" && hasWord(low, words{last: true}) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // addressee reads name and office from the recipient's line and those above and below it, and marks them as used.
@@ -129,7 +144,7 @@ func (h *head) addressee(i int) Recipient {
 		if k != i && (h.used[k] || h.rules.signoff.copied(h.cells[k].text)) {
 			break
 		}
-		h.used[k] = true
+		h.used[k], h.to[h.cells[k].Start] = true, true
 	}
 	line := o.addressed(h.cells[i].text)
 	name, role := h.nameRole(line)
