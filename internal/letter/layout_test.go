@@ -37,11 +37,7 @@ func paged(s string) string {
 	for i, l := range lines {
 		out = append(out, l)
 		if i%23 == 22 && i+1 < len(lines) {
-<<<<<<< HEAD
-			out = append(out, "", "AB/2025/0417                                      Page "+string(rune('1'+i/23))+" of 9\fSample Department | 4 Example Street, Sampleford", "")
-=======
 			out = append(out, "", "AB/2025/0417                                      Page "+string(rune('1'+i/23))+" of 9\fSample Department | 4 Example Street, Anytown", "")
->>>>>>> letter
 		}
 	}
 	return strings.Join(out, "\n")

@@ -22,7 +22,7 @@ type View struct {
 	Topic      string // what they are about; may be empty
 	Where      string // "in the letter from … to …, dated … (your reference …)"
 	Source     string // "letter", "answer", "statement"
-	YourLetter string // the letter named shortly: "your letter M11658/17"
+	YourLetter string // the letter named shortly: "your letter MC-7"
 	Unit       string // the office that wrote it
 	From       string // the first day of the window
 	Until      string // its last day
