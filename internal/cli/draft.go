@@ -176,7 +176,11 @@ func talkDrafts(f *face, c *desk.Case, drafts *desk.Drafts) {
 			}
 		}
 		for _, l := range one.Facts.Links {
-			f.say("  %s:\n    %s", l.What, l.URL)
+			if len(l.URL) > 300 {
+				f.say("  %s:\n    grounds export DRAFT --link %s", l.What, one.Facts.Authority)
+			} else {
+				f.say("  %s:\n    %s", l.What, l.URL)
+			}
 			if l.Note != "" {
 				f.say("%s", fold("mind: "+l.Note, "    ", 80))
 			}

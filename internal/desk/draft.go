@@ -123,7 +123,8 @@ func (d *Desk) address(c *Case, o DraftOptions, in *request.Input, out *Drafts) 
 		if !ok {
 			return hint(nearest(directory.Nearest(o.To), "grounds authorities search WORDS"), "find the authority %q: it is not in the directory", o.To)
 		}
-		in.Writer = known && a.Slug == c.Authority.Slug || !known && c.Letter.Genre == "letter" && a.Has("dept")
+		// A letter whose office is in the directory is that office's; of any other the person says whose it is.
+		in.Writer = !known || a.Slug == c.Authority.Slug
 		in.Authority, known = a, true
 	}
 	if in.Authority.Name == "" {
@@ -257,9 +258,8 @@ func send(a authority.Authority) []string {
 
 func links(a authority.Authority, r request.Request) []export.Link {
 	words := r.Topic
-	if words == "" {
-		words, _, _ = strings.Cut(r.Subject, "(")
-		words = strings.TrimSpace(words)
+	if words == "" && len(r.Blocks) > 0 {
+		words = strings.Join(strings.Fields(r.Blocks[0].Quote)[:min(8, len(strings.Fields(r.Blocks[0].Quote)))], " ")
 	}
 	all := export.Searches(words, a.WDTK())
 	if a.WDTK() != "" {

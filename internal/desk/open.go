@@ -105,7 +105,7 @@ func (d *Desk) fill(name string, l *letter.Letter, c Corrections) (*Case, error)
 	one := &Case{File: name, Letter: l, Claims: rules.Find(l)}
 	one.Authority, one.Known = directory.Match(append(slices.Clone(l.Sender.Letterhead), l.Sender.Role), l.Country)
 	if !one.Known && l.Genre != "quote" {
-		one.Authority = authority.Authority{Name: printed(letterhead(l))}
+		one.Authority = authority.Authority{Name: printed(cmp.Or(letterhead(l), l.Sender.Role))}
 	}
 	if l.Genre == "quote" { // the person has said that it is one
 		for i := range one.Claims {

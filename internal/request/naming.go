@@ -58,19 +58,17 @@ func where(in Input, d law.Draft, source string) string {
 
 // yourLetter names the letter shortly.
 func yourLetter(in Input, d law.Draft) string {
-	if in.Letter.Genre == "quote" {
-		return "that statement"
-	}
-	if !in.Writer {
-		return "that letter"
+	what := source(in.Letter)
+	if in.Letter.Genre == "quote" || !in.Writer {
+		return "that " + what
 	}
 	if ref, ok := ours(in.Letter); ok {
-		return "your letter " + ref
+		return "your " + what + " " + ref
 	}
 	if date, note := dated(in.Letter.Date, d); date != "" && note == "" {
-		return "your letter of " + date
+		return "your " + what + " of " + date
 	}
-	return "that letter"
+	return "that " + what
 }
 
 func ours(l *letter.Letter) (string, bool) {

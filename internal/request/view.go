@@ -68,7 +68,7 @@ func (d *Drafter) view(in Input, under law.Law, g group, blocks []block, w windo
 		Single: len(blocks) == 1, Private: len(l.Private) > 0,
 		Name: orElse(in.Name, fillName), Email: orElse(in.Email, fillEmail),
 	}
-	v.Statements = statements(blocks)
+	v.Statements = statements(blocks, l.Genre)
 	v.Where = where(in, under.Draft, v.Source)
 	v.YourLetter = yourLetter(in, under.Draft)
 	n := 0
@@ -149,32 +149,32 @@ func (s *sentences) say(text string, v View) string {
 
 // source names what was read.
 func source(l *letter.Letter) string {
-	switch l.Genre {
-	case "letter":
+	if l.Genre == "letter" {
 		return "letter"
-	case "answer":
-		return "statement"
 	}
 	return "statement"
 }
 
 var numbers = []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
 
-// statements counts the sentences quoted.
-func statements(blocks []block) string {
-	n := 0
+// statements counts the sentences quoted. What stands in a written answer is called a sentence, since the answer is the statement.
+func statements(blocks []block, genre string) string {
+	what, n := "statement", 0
+	if genre == "answer" {
+		what = "sentence"
+	}
 	for _, b := range blocks {
 		n += len(b.claims)
 	}
 	switch {
 	case n == 1:
-		return "this statement"
+		return "this " + what
 	case len(blocks) == 1:
-		return "these statements"
+		return "these " + what + "s"
 	case n < len(numbers):
-		return numbers[n] + " statements"
+		return numbers[n] + " " + what + "s"
 	}
-	return strconv.Itoa(n) + " statements"
+	return strconv.Itoa(n) + " " + what + "s"
 }
 
 // subject makes a subject line that says which records and what about; a bare "FOI request" helps nobody find it.
@@ -190,6 +190,8 @@ func (d *Drafter) subject(in Input, draft law.Draft, blocks []block, v View) str
 	line := list(what)
 	if v.Topic != "" {
 		line += ": " + v.Topic
+	} else if start := opening(blocks[0].claims[0].Text); start != "" && spare(in.Letter, start) {
+		line += " behind \"" + start + "\""
 	}
 	if ref, ok := ours(in.Letter); ok {
 		line += " (letter " + ref + ")"
