@@ -28,7 +28,7 @@ func (f *finder) kinds(c *Claim) {
 		}
 	}
 	c.Cues = slices.DeleteFunc(c.Cues, func(cue Cue) bool {
-		_, isKind := f.rules.Kind(cue.Kind)
+		_, isKind := f.rules.numbers[cue.Kind]
 		return isKind && !slices.Contains(c.Kinds, cue.Kind)
 	})
 	slices.SortStableFunc(c.Cues, func(a, b Cue) int { return cmp.Or(a.Start-b.Start, a.End-b.End) })

@@ -38,12 +38,12 @@ func (h hit) rule() int { return int(h & 0xffffffff) }
 type scan struct {
 	*matcher
 	tokens  []token
-	symbols []symbol // of all tokens, one after the other
-	bounds  []int    // where each token's symbols begin, and the end
-	present bits     // symbols that are there
-	owners  bits     // kinds and marks that have a cue, while features are taken
-	opening int      // the token at which the sentence proper starts, after "However," and the like
-	at      [64]int  // token matched by each element
+	symbols []symbol        // of all tokens, one after the other
+	bounds  []int           // where each token's symbols begin, and the end
+	present bits            // symbols that are there
+	owners  bits            // kinds and marks that have a cue, while features are taken
+	opening int             // the token at which the sentence proper starts, after "However," and the like
+	at      [mostPlaces]int // token matched by each element
 	hits    []hit
 	denied  []int // rules of which an unless matched
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"math"
 	"slices"
 
@@ -37,7 +38,7 @@ func learnKind(c *corpus, set settings, id string, use func(*sentence) bool) kin
 		if n := slices.Index(x.kinds, id); n >= 0 {
 			target = 1
 			if n == 0 {
-				weight = set.mainKind
+				weight = set.kindMain
 			}
 		}
 		if x.genre == 0 {
@@ -55,9 +56,7 @@ func learnKind(c *corpus, set settings, id string, use func(*sentence) bool) kin
 			p.penalty[j].l2 /= set.kindCue
 		}
 	}
-	if set.kindLean > 0 {
-		p.lean(set.kindLean)
-	}
+	p.lean(set.kindLean)
 	k := kindScorer{id: id}
 	k.bias, k.w = p.solve(set.passes)
 	for f, w := range k.w {
@@ -70,7 +69,7 @@ func learnKind(c *corpus, set settings, id string, use func(*sentence) bool) kin
 
 // learnKinds fits every kind, and finds from which probability on a kind is named beside the main one: where naming it is
 // right more often than not on sentences that its scorer did not see.
-func learnKinds(c *corpus, set settings, ids []string) []kindScorer {
+func learnKinds(out io.Writer, c *corpus, set settings, ids []string) []kindScorer {
 	all := make([]kindScorer, len(ids))
 	byKind := make([][]float64, len(ids))
 	each(len(ids), func(n int) {
@@ -92,7 +91,7 @@ func learnKinds(c *corpus, set settings, ids []string) []kindScorer {
 	})
 	for g := range genres {
 		met, of := firstKinds(c, ids, byKind, g)
-		fmt.Printf("%s, likewise: first kind among the labelled %.3f of %d claims\n", genres[g], met/max(1, of), int(of))
+		fmt.Fprintf(out, "%s, likewise: first kind among the labelled %.3f of %d claims\n", genres[g], met/max(1, of), int(of))
 	}
 	return all
 }
@@ -143,7 +142,7 @@ func sureCues(c *corpus, kinds []claim.Kind, set settings) []sureCue {
 				}
 			}
 			// One right and one wrong more than were seen, so that few cases do not look like many.
-			if p := (right + 1) / (of + 2); p >= set.sure {
+			if p := (right + 1) / (of + 2); p >= set.kindSure {
 				all = append(all, sureCue{rule.Why, p})
 			}
 		}
