@@ -3,6 +3,7 @@ module grounds
 go 1.26.0
 
 require (
+	github.com/arran4/golang-ical v0.3.4
 	github.com/rogpeppe/go-internal v1.16.0
 	github.com/spf13/cobra v1.10.2
 	go.yaml.in/yaml/v4 v4.0.0
