@@ -19,6 +19,7 @@ var rooms = map[string][]string{
 	"authority": {"layer"},
 	"question":  {"layer", "letter", "claim"},
 	"request":   {"layer", "letter", "claim", "law", "authority", "question"},
+	"reply":     {"layer", "letter", "law"}, // beside request, not above it: it reads a letter, and knows points as texts
 	"check":     {"layer", "letter", "law", "authority", "request"},
 	"export":    {"letter", "claim", "law", "authority", "question", "request", "check"},
 	"desk":      {"layer", "text", "letter", "claim", "law", "authority", "question", "request", "check", "export", "templates"},
