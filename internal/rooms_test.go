@@ -20,12 +20,15 @@ var rooms = map[string][]string{
 	"question":  {"layer", "letter", "claim"},
 	"request":   {"layer", "letter", "claim", "law", "authority", "question"},
 	"reply":     {"layer", "letter", "law"}, // beside request, not above it: it reads a letter, and knows points as texts
+	"store":     {},                         // keeps plain values, so that a file of cases is readable without the rooms
 	"check":     {"layer", "letter", "law", "authority", "request"},
 	"export":    {"letter", "claim", "law", "authority", "question", "request", "check"},
-	"desk":      {"layer", "text", "letter", "claim", "law", "authority", "question", "request", "check", "export", "templates"},
+	"desk":      {"layer", "text", "letter", "claim", "law", "authority", "question", "request", "check", "export", "reply", "store", "templates"},
 	"cli":       {"desk"},
 	"templates": {},
-	"grounds":   {"cli"},
+
+	"claim/learn": {"letter", "text", "claim"}, // a program of its own that makes the weights, never part of the command
+	"grounds":     {"cli"},
 }
 
 // outside lists what only some rooms may use, and why.
@@ -39,10 +42,13 @@ var outside = []struct {
 	{"go.yaml.in/yaml", []string{"layer"}, "rules are read strictly in one place, so that every fault is shown the same way"},
 	{"github.com/arran4/golang-ical", []string{"desk", "export"}, "calendar files are written by faces' common verbs, never by a pure room that only counts"},
 	{"grounds/templates", []string{"desk"}, "rooms take an fs.FS, so that a person's own files and a test's work as the built-in ones do"},
+	{"modernc.org/sqlite", []string{"store"}, "one room knows how cases are kept"},
+	{"github.com/pressly/goose", []string{"store"}, "one room knows how the schema of the cases changes"},
+	{"database/sql", []string{"store"}, "one room knows how cases are kept"},
 	{"net/http", nil, "the program sends nothing anywhere"},
 	{"net", nil, "the program sends nothing anywhere"},
 	{"os/exec", []string{"engine", "tui"}, "only engines and the person's editor are other programs"},
-	{"os", []string{"desk", "cli", "store", "engine", "tui", "grounds"}, "pure rooms touch no disk and no environment: they take readers and values"},
+	{"os", []string{"desk", "cli", "store", "engine", "tui", "grounds", "claim/learn"}, "pure rooms touch no disk and no environment: they take readers and values"},
 	{"log", nil, "letters carry private data: nothing is logged"},
 }
 
