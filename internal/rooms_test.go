@@ -13,6 +13,7 @@ import (
 var rooms = map[string][]string{
 	"layer":       {},
 	"text":        {},
+	"engine":      {"text"}, // programs that read PDF and pictures, behind the interfaces that text declares
 	"letter":      {"layer", "text"},
 	"claim":       {"layer", "letter"},
 	"claim/learn": {"text", "letter", "claim"}, // a program for whoever changes cues or labels; not part of grounds
@@ -20,10 +21,15 @@ var rooms = map[string][]string{
 	"authority":   {"layer"},
 	"question":    {"layer", "letter", "claim"},
 	"request":     {"layer", "letter", "claim", "law", "authority", "question"},
+	"reply":       {"layer", "letter", "law"}, // beside request, not above it: it reads a letter, and knows points as texts
 	"check":       {"layer", "letter", "law", "authority", "request"},
 	"export":      {"letter", "claim", "law", "authority", "question", "request", "check"},
-	"desk":        {"layer", "text", "letter", "claim", "law", "authority", "question", "request", "check", "export", "templates"},
-	"cli":         {"desk"},
+	"campaign":    {"layer", "letter", "claim", "law", "authority", "question", "request", "check", "export"},
+	"store":       {"campaign"}, // keeps plain values, so that a file of cases is readable without the rooms
+	"queue":       {"campaign"},
+	"desk":        {"layer", "text", "engine", "letter", "claim", "law", "authority", "question", "request", "reply", "check", "export", "campaign", "store", "templates"},
+	"tui":         {"desk"},
+	"cli":         {"desk", "tui", "queue"},
 	"templates":   {},
 	"grounds":     {"cli"},
 }
@@ -41,7 +47,7 @@ var outside = []struct {
 	{"net/http", nil, "the program sends nothing anywhere"},
 	{"net", nil, "the program sends nothing anywhere"},
 	{"os/exec", []string{"engine", "tui"}, "only engines and the person's editor are other programs"},
-	{"os", []string{"claim/learn", "desk", "cli", "store", "engine", "tui", "grounds"}, "pure rooms touch no disk and no environment: they take readers and values"},
+	{"os", []string{"claim/learn", "desk", "cli", "store", "queue", "engine", "tui", "grounds"}, "pure rooms touch no disk and no environment: they take readers and values"},
 	{"log", nil, "letters carry private data: nothing is logged"},
 }
 
