@@ -37,6 +37,7 @@ var outside = []struct {
 	{"charm.land/", []string{"tui"}, "the screens are one face of several: what is drawn belongs in tui alone"},
 	{"go.yaml.in/yaml", []string{"layer"}, "rules are read strictly in one place, so that every fault is shown the same way"},
 	{"grounds/templates", []string{"desk"}, "rooms take an fs.FS, so that a person's own files and a test's work as the built-in ones do"},
+	{"golang.org/x/net/", []string{"text"}, "files of every format become lines in one room, so that all else sees one kind of document"},
 	{"net/http", nil, "the program sends nothing anywhere"},
 	{"net", nil, "the program sends nothing anywhere"},
 	{"os/exec", []string{"engine", "tui"}, "only engines and the person's editor are other programs"},
