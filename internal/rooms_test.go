@@ -13,6 +13,7 @@ import (
 var rooms = map[string][]string{
 	"layer":     {},
 	"text":      {},
+	"engine":    {"text"},
 	"letter":    {"layer", "text"},
 	"claim":     {"layer", "letter"},
 	"law":       {"layer"},
@@ -38,6 +39,8 @@ var outside = []struct {
 	{"go.yaml.in/yaml", []string{"layer"}, "rules are read strictly in one place, so that every fault is shown the same way"},
 	{"grounds/templates", []string{"desk"}, "rooms take an fs.FS, so that a person's own files and a test's work as the built-in ones do"},
 	{"golang.org/x/net/", []string{"text"}, "files of every format become lines in one room, so that all else sees one kind of document"},
+	{"github.com/klippa-app/", []string{"engine"}, "PDFium is an engine behind an interface that text declares: no room needs to know it"},
+	{"github.com/tetratelabs/", []string{"engine"}, "PDFium is an engine behind an interface that text declares: no room needs to know it"},
 	{"net/http", nil, "the program sends nothing anywhere"},
 	{"net", nil, "the program sends nothing anywhere"},
 	{"os/exec", []string{"engine", "tui"}, "only engines and the person's editor are other programs"},

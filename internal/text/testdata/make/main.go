@@ -53,10 +53,11 @@ type part struct {
 
 var (
 	furniture = regexp.MustCompile(`^\s*(- \d+ -|.*Page \d+ (of|/) \d+|_{5,})\s*$`)
-	bullet    = regexp.MustCompile(`^\s*(•|-|–|\*)\s+(\S.*)$`)
+	bullet    = regexp.MustCompile(`^\s*(•|▪|>|o|-|–|\*)\s+(\S.*)$`)
 	numbered  = regexp.MustCompile(`^\s*(\(?\d{1,2}[.)]|\([a-z]\)|[a-z]\))\s+(\S.*)$`)
 	noted     = regexp.MustCompile(`^\[(\d+)\]\s+(.*)$`)
 	mark      = regexp.MustCompile(`\[(\d+)\]`)
+	broken    = regexp.MustCompile(`([a-z])- ([a-z])`) // a word broken at a line's end
 	gap       = regexp.MustCompile(` {3,}`)
 )
 
@@ -140,7 +141,7 @@ func itemOf(l string) ([]string, bool) {
 
 // joined is a part's text on one line.
 func (p part) joined() string {
-	return strings.Join(strings.Fields(strings.Join(p.lines, " ")), " ")
+	return broken.ReplaceAllString(strings.Join(strings.Fields(strings.Join(p.lines, " ")), " "), "$1$2")
 }
 
 // columns cuts lines into the columns that wide gaps make; nil if there are none.
@@ -259,6 +260,9 @@ func web(title string, parts []part) string {
 	return page(title, style, head+body+"</main>\n<footer><p>All content is available under an open licence, except where otherwise stated.</p></footer>\n")
 }
 
+// straight keeps the marks of groff from being turned into others.
+var straight = strings.NewReplacer(`\`, `\e`, "'", `\[aq]`, "-", `\-`)
+
 // groff writes the letter for the ms macros: the letterhead over the page, the main text in two justified columns with
 // words broken at line ends, running head and foot.
 func groff(parts []part) string {
@@ -271,7 +275,7 @@ func groff(parts []part) string {
 		}
 	}
 	esc := func(s string) string {
-		s = strings.ReplaceAll(s, `\`, `\e`)
+		s = straight.Replace(s)
 		s = mark.ReplaceAllString(s, `\**$1\**`)
 		if strings.HasPrefix(s, ".") || strings.HasPrefix(s, "'") {
 			s = `\&` + s
@@ -287,7 +291,7 @@ func groff(parts []part) string {
 				break
 			}
 			n := rest[at[2]:at[3]]
-			b.WriteString(strings.TrimSpace(strings.ReplaceAll(rest[:at[0]], `\`, `\e`)) + "\\**\n.FS\n" + notes[n] + "\n.FE\n")
+			b.WriteString(straight.Replace(strings.TrimSpace(rest[:at[0]])) + "\\**\n.FS\n" + straight.Replace(notes[n]) + "\n.FE\n")
 			rest = strings.TrimSpace(rest[at[1]:])
 		}
 		if rest != "" {

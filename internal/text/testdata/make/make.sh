@@ -42,7 +42,8 @@ for file in "$work"/*.office.pdf; do
 done
 for letter in "$letters"/*.txt; do
 	name=$(basename "$letter" .txt)
-	chromium --headless --no-sandbox --disable-gpu --print-to-pdf="$out/$name.chromium.pdf" "file://$(realpath "$out/$name.html")" >/dev/null 2>&1
+	cp "$out/$name.html" /tmp/letter.html # its path stands in the PDF's links
+	chromium --headless --no-sandbox --disable-gpu --no-pdf-header-footer --print-to-pdf="$out/$name.chromium.pdf" file:///tmp/letter.html >/dev/null 2>&1
 	groff -k -Tpdf -ms "$work/$name.ms" >"$out/$name.groff.pdf" 2>/dev/null
 done
 
