@@ -41,7 +41,7 @@ func TestWhatIsNoTextIsRefused(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
 		{"empty", "", "the file is empty"},
 		{"blank", " \r\n\t", "the file is empty"},
-		{"NUL bytes", "%PDF-1.7\x00\x01", "not text: there are NUL bytes in it"},
+		{"NUL bytes", "Dear\x00Sir", "not text: there are NUL bytes in it"},
 		{"no letters", "12 34 -- 56", "not text: there are no letters in it"},
 		{"too large", strings.Repeat("a", text.MaxBytes+1), "over the limit of 10485760"},
 	} {
