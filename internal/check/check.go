@@ -29,17 +29,18 @@ const (
 
 // A Finding is one thing that a rule says about a draft.
 type Finding struct {
-	Rule     string // the rule's id; of a platform's rule "PLATFORM/ID"
-	Severity Severity
+	Rule     string   `json:"rule"` // the rule's id; of a platform's rule "PLATFORM/ID"
+	Severity Severity `json:"severity"`
 	// Start and End are byte offsets into the text of the draft. They are equal where something is missing: there it could stand.
-	Start, End int
-	Line       int    // from 1
-	Column     int    // from 1, in characters
-	Text       string // the words at the place
-	Why        string
-	Source     string
-	Fix        string
-	Replace    *string // what can stand in place of Text without changing the sense; nil if nothing can
+	Start   int     `json:"start"`
+	End     int     `json:"end"`
+	Line    int     `json:"line"`   // from 1
+	Column  int     `json:"column"` // from 1, in characters
+	Text    string  `json:"text"`   // the words at the place
+	Why     string  `json:"why"`
+	Source  string  `json:"source"`
+	Fix     string  `json:"fix"`
+	Replace *string `json:"replace,omitempty"` // what can stand in place of Text without changing the sense; nil if nothing can
 }
 
 // A Context is what is known besides the draft. All of it is optional: what is not given is not checked, or is read from

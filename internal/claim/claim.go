@@ -27,7 +27,6 @@
 package claim
 
 import (
-	"cmp"
 	"slices"
 
 	"grounds/internal/letter"
@@ -52,7 +51,7 @@ type Claim struct {
 	Cues     []Cue    // in order of place
 	Marks    []string // ids of marks (attributes such as hedged, figure, settled), sorted
 	Priority float64  // which claim to ask about first; not the same as Score
-	Reasons  []Reason // what added up to the log-odds of Score, largest first
+	Reasons  []Reason // what adds up to the log-odds of Score: the start, then the largest first
 	Leans    int      // N of the sentence from which it takes its meaning ("They are not."); else 0
 }
 
@@ -93,19 +92,21 @@ type finder struct {
 	scan    scan
 	reading *reading
 	genre   int
+	order   []int64
 }
 
 func (f *finder) read(i int, c *Claim) {
 	c.Sentence = f.letter.Sentences[i]
 	f.scan.tokens = tokens(f.scan.tokens, c.Text)
 	f.scan.run(f.rules.openers)
-	c.Cues = f.rules.cuesOf(c.Text, &f.scan)
+	f.scan.settle()
+	c.Cues, c.Marks = f.rules.cuesOf(c.Text, &f.scan)
 	f.reading.begin(f.genre)
 	f.rules.features(settingOf(f.letter, i), &f.scan, func(n name, from, to int) { f.reading.add(f.genre, n, from, to) })
 	c.Score = sigmoid(f.reading.logit)
 	c.Reasons = f.reasons()
 	c.Strength = f.strength(c)
-	c.Marks = f.marks(c)
+	f.marks(c)
 	c.Leans = f.leans(i, c)
 	if c.Strength == None {
 		return
@@ -136,14 +137,20 @@ const notSaid = -7
 // reasons lists all that was added up, the largest first, so that their sum is the log-odds of the score.
 func (f *finder) reasons() []Reason {
 	m := f.rules.model
-	all := make([]Reason, 0, 1+len(f.reading.seen))
-	all = append(all, Reason{Why: "how common claims are", Weight: m.genres[f.genre].bias})
-	for _, s := range f.reading.seen {
-		if w := m.features[s.feature].strength[f.genre]; w != 0 {
-			all = append(all, Reason{Why: m.features[s.feature].name, Weight: w})
+	f.order = f.order[:0]
+	for i, s := range f.reading.seen {
+		// Weights have three decimals; sorting numbers is a good deal quicker than sorting reasons.
+		if w := int64(abs(m.features[s.feature].strength[f.genre])*1000 + 0.5); w > 0 {
+			f.order = append(f.order, -w<<16|int64(i))
 		}
 	}
-	slices.SortStableFunc(all, func(a, b Reason) int { return cmp.Compare(abs(b.Weight), abs(a.Weight)) })
+	slices.Sort(f.order)
+	all := make([]Reason, 1, 1+len(f.order))
+	all[0] = Reason{Why: "how common claims are", Weight: m.genres[f.genre].bias}
+	for _, o := range f.order {
+		l := &m.features[f.reading.seen[o&0xffff].feature]
+		all = append(all, Reason{Why: l.name, Weight: l.strength[f.genre]})
+	}
 	return all
 }
 

@@ -92,21 +92,15 @@ const (
 	leansMark = "leans"
 )
 
-// marks lists the marks that have a cue, and personal where the letter holds private data inside the sentence.
-func (f *finder) marks(c *Claim) []string {
-	var ids []string
-	for _, cue := range c.Cues {
-		if _, isKind := f.rules.Kind(cue.Kind); !isKind {
-			ids = append(ids, cue.Kind)
-		}
-	}
+// marks adds personal where the letter holds private data inside the sentence, and puts the marks in order.
+func (f *finder) marks(c *Claim) {
 	for _, p := range f.letter.Private {
 		if p.Start < c.End && c.Span.Start < p.End {
-			ids = append(ids, personal)
+			c.Marks = append(c.Marks, personal)
 		}
 	}
-	slices.Sort(ids)
-	return slices.Compact(ids)
+	slices.Sort(c.Marks)
+	c.Marks = slices.Compact(c.Marks)
 }
 
 // leans gives the sentence from which this one takes its meaning: the lead-in of its list, the question that it answers, or

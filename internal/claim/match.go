@@ -41,7 +41,7 @@ func (v *vocabulary) add(cost int) symbol {
 	return symbol(len(v.kinds) - 1)
 }
 
-// cost guesses how often a token carries one of the symbols: short words are common words.
+// cost guesses how often a token carries one of the symbols: short words are common words, and so are some longer ones.
 func (v *vocabulary) cost(symbols []symbol) int {
 	sum := 0
 	for _, s := range symbols {
@@ -50,14 +50,24 @@ func (v *vocabulary) cost(symbols []symbol) int {
 	return sum
 }
 
-func costOf(letters int) int { return 400 / (letters * letters) }
+func costOf(word string) int {
+	if common[word] {
+		return 60
+	}
+	return 400 / (len(word) * len(word))
+}
+
+var common = set("the of to and in that is for be on are it this with as was have by we has will from not which been at or an their " +
+	"would our there were they also its can more other who than you any these should could through those where when being such " +
+	"your into between about under because while must may over after before some only both each during what does government " +
+	"department people including support")
 
 // own is the symbol of the word itself, the first of its list.
 func (v *vocabulary) word(w string) symbol {
 	if ss := v.words[w]; len(ss) > 0 && v.kinds[ss[0]].length == len(w) {
 		return ss[0]
 	}
-	s := v.add(costOf(len(w)))
+	s := v.add(costOf(w))
 	v.kinds[s].length = len(w)
 	v.words[w] = append([]symbol{s}, v.words[w]...)
 	return s
@@ -70,7 +80,7 @@ func (v *vocabulary) prefix(p string) symbol {
 			return q.symbol
 		}
 	}
-	s := v.add(2 * costOf(len(p)))
+	s := v.add(2 * costOf(p))
 	v.kinds[s].length = len(p)
 	v.prefixes[key] = append(v.prefixes[key], prefix{p, s})
 	return s
@@ -116,12 +126,15 @@ func (m *matcher) index() {
 	}
 }
 
-// A hit is a place where a pattern matched.
-type hit struct {
-	rule       int
-	from, to   int // tokens that are shown
-	start, end int // tokens matched
-}
+// A hit is a place where a pattern matched: the tokens that are shown and the rule, in one number, so that hits sort by
+// place and then by rule.
+type hit uint64
+
+func hitOf(from, to, rule int) hit { return hit(from)<<48 | hit(to)<<32 | hit(rule) }
+
+func (h hit) from() int { return int(h >> 48) }
+func (h hit) to() int   { return int(h >> 32 & 0xffff) }
+func (h hit) rule() int { return int(h & 0xffffffff) }
 
 // A scan is the state of one pass; it is used again for the next sentence.
 type scan struct {
@@ -129,6 +142,8 @@ type scan struct {
 	tokens  []token
 	symbols []symbol // of all tokens, one after the other
 	bounds  []int    // where each token's symbols begin, and the end
+	present bits     // symbols that are there
+	owners  bits     // kinds and marks that have a cue, while features are taken
 	opening int      // the token at which the sentence proper starts, after "However," and the like
 	at      [64]int  // token matched by each element
 	hits    []hit
@@ -137,12 +152,16 @@ type scan struct {
 
 // run looks for all patterns in sc.tokens.
 func (sc *scan) run(openers symbol) {
+	sc.present = sc.present.cleared(len(sc.vocabulary.kinds))
 	sc.symbols, sc.bounds, sc.hits, sc.denied = sc.symbols[:0], sc.bounds[:0], sc.hits[:0], sc.denied[:0]
 	for i := range sc.tokens {
 		sc.bounds = append(sc.bounds, len(sc.symbols))
 		sc.symbols = sc.vocabulary.of(sc.symbols, &sc.tokens[i])
 	}
 	sc.bounds = append(sc.bounds, len(sc.symbols))
+	for _, s := range sc.symbols {
+		sc.present.set(int(s))
+	}
 	sc.opening = 0
 	if len(sc.tokens) > 2 && slices.Contains(sc.of(0), openers) {
 		sc.opening = 1
@@ -153,13 +172,28 @@ func (sc *scan) run(openers symbol) {
 	for i := range sc.tokens {
 		for _, s := range sc.of(i) {
 			for _, n := range sc.anchored[s] {
-				sc.try(&sc.patterns[n], i)
+				if p := &sc.patterns[n]; sc.possible(p) {
+					sc.try(p, i)
+				}
 			}
 		}
 	}
 }
 
 func (sc *scan) of(i int) []symbol { return sc.symbols[sc.bounds[i]:sc.bounds[i+1]] }
+
+// possible tells whether the second element that the pattern needs is anywhere in the sentence.
+func (sc *scan) possible(p *pattern) bool {
+	if p.second < 0 {
+		return true
+	}
+	for _, s := range p.elements[p.second].symbols {
+		if sc.present.has(int(s)) {
+			return true
+		}
+	}
+	return false
+}
 
 func (sc *scan) try(p *pattern, i int) {
 	sc.at[p.anchor] = i
@@ -170,24 +204,18 @@ func (sc *scan) try(p *pattern, i int) {
 		sc.denied = append(sc.denied, p.rule)
 		return
 	}
-	h := hit{rule: p.rule, start: -1, from: -1}
+	from, to := -1, 0
 	for e := range p.elements {
-		if sc.at[e] < 0 || len(p.elements[e].symbols) == 0 {
+		if sc.at[e] < 0 || len(p.elements[e].symbols) == 0 || p.to > 0 && (e < p.from || e >= p.to) {
 			continue
 		}
-		if h.start < 0 {
-			h.start = sc.at[e]
+		if from < 0 {
+			from = sc.at[e]
 		}
-		h.end = sc.at[e] + 1
-		if p.to == 0 || e >= p.from && e < p.to {
-			if h.from < 0 {
-				h.from = sc.at[e]
-			}
-			h.to = sc.at[e] + 1
-		}
+		to = sc.at[e] + 1
 	}
-	if h.from >= 0 {
-		sc.hits = append(sc.hits, h)
+	if from >= 0 {
+		sc.hits = append(sc.hits, hitOf(from, to, p.rule))
 	}
 }
 
@@ -195,7 +223,7 @@ func (sc *scan) fits(e *element, i int) bool {
 	if i < 0 || i >= len(sc.tokens) {
 		return false
 	}
-	for _, s := range sc.of(i) {
+	for _, s := range sc.symbols[sc.bounds[i]:sc.bounds[i+1]] {
 		for _, want := range e.symbols {
 			if s == want {
 				return true
@@ -266,3 +294,18 @@ func (sc *scan) left(p *pattern, n, i int) bool {
 	}
 	return e.optional && sc.left(p, n-1, i)
 }
+
+// bits is a set of small numbers.
+type bits []uint64
+
+// cleared gives the set empty, with room for n numbers.
+func (b bits) cleared(n int) bits {
+	if len(b) < n/64+1 {
+		return make(bits, n/64+1)
+	}
+	clear(b)
+	return b
+}
+
+func (b bits) has(i int) bool { return b[i/64]&(1<<(i%64)) != 0 }
+func (b bits) set(i int)      { b[i/64] |= 1 << (i % 64) }

@@ -192,8 +192,7 @@ func sigmoid(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
 // A reading is what the model makes of one sentence.
 type reading struct {
 	model  *model
-	stamp  []int // the sentence in which each feature was last seen
-	now    int
+	there  bits // features seen in this sentence
 	seen   []seen
 	logit  float64
 	byKind []float64 // log-odds
@@ -206,12 +205,12 @@ type seen struct {
 }
 
 func newReading(m *model) *reading {
-	return &reading{model: m, stamp: make([]int, len(m.features)), byKind: make([]float64, len(m.kinds))}
+	return &reading{model: m, byKind: make([]float64, len(m.kinds))}
 }
 
 // begin makes ready for the next sentence.
 func (d *reading) begin(genre int) {
-	d.now++
+	d.there = d.there.cleared(len(d.model.features))
 	d.seen = d.seen[:0]
 	d.logit = d.model.genres[genre].bias
 	for i, k := range d.model.kinds {
@@ -222,10 +221,10 @@ func (d *reading) begin(genre int) {
 // add counts a feature, once a sentence.
 func (d *reading) add(genre int, n name, from, to int) {
 	i, ok := d.model.byHash[n.hash()]
-	if !ok || d.stamp[i] == d.now {
+	if !ok || d.there.has(int(i)) {
 		return
 	}
-	d.stamp[i] = d.now
+	d.there.set(int(i))
 	f := &d.model.features[i]
 	d.seen = append(d.seen, seen{i, from, to})
 	d.logit += f.strength[genre]

@@ -24,9 +24,11 @@ type Rules struct {
 
 // A cueRule is a rule with whose it is.
 type cueRule struct {
-	owner string // id of the kind or mark
-	kind  int    // index in Rules.kinds; -1 for a mark's
-	why   string
+	owner  string // id of the kind or mark
+	number int    // of the owner: kinds first, then marks
+	kind   int    // index in Rules.kinds; -1 for a mark's
+	why    string
+	hashes [2]uint64 // of the features that why and owner are
 }
 
 const (
@@ -83,15 +85,15 @@ func loadCues(fsys fs.FS) (*Rules, error) {
 	}
 	b := builder{fsys: fsys, rules: &Rules{matcher: &matcher{vocabulary: newVocabulary()}}}
 	b.lists(lists.Lists)
-	for _, k := range kinds {
+	for n, k := range kinds {
 		k.Value.ID = k.ID
 		b.rules.kinds = append(b.rules.kinds, k.Value)
-		b.cues(k.Path, k.ID, len(b.rules.kinds)-1, k.Value.Cues)
+		b.cues(k.Path, cueRule{owner: k.ID, number: n, kind: n}, k.Value.Cues)
 	}
-	for _, m := range marks {
+	for n, m := range marks {
 		m.Value.ID = m.ID
 		b.rules.marks = append(b.rules.marks, m.Value)
-		b.cues(m.Path, m.ID, -1, m.Value.Cues)
+		b.cues(m.Path, cueRule{owner: m.ID, number: len(kinds) + n, kind: -1}, m.Value.Cues)
 	}
 	if err := errors.Join(b.faults...); err != nil {
 		return nil, err
@@ -128,13 +130,17 @@ func (b *builder) lists(lists map[string][]string) {
 	}
 }
 
-func (b *builder) cues(path, owner string, kind int, rules []Rule) {
+// cues adds the rules of one file, whose owner is like.
+func (b *builder) cues(path string, like cueRule, rules []Rule) {
+	like.hashes[1] = cueOf(like.owner).hash()
 	for _, rule := range rules {
 		n := len(b.rules.cues)
 		if rule.Why == "" {
 			b.fault(path, "match:", errors.New("a cue without a why: what should the person be told?"))
 		}
-		b.rules.cues = append(b.rules.cues, cueRule{owner: owner, kind: kind, why: rule.Why})
+		like.why = rule.Why
+		like.hashes[0] = name{before: rule.Why}.hash()
+		b.rules.cues = append(b.rules.cues, like)
 		for _, text := range rule.Match {
 			b.pattern(path, text, n, false)
 		}
@@ -237,5 +243,7 @@ func (r *Rules) cuesIn(text string) []Cue {
 	sc := scan{matcher: r.matcher}
 	sc.tokens = tokens(nil, text)
 	sc.run(r.openers)
-	return r.cuesOf(text, &sc)
+	sc.settle()
+	cues, _ := r.cuesOf(text, &sc)
+	return cues
 }

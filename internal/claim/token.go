@@ -39,13 +39,24 @@ var classes = []struct {
 	{"year", isYear}, {"month", isMonth}, {"name", isName}, {"acronym", isAcronym}, {"past", isPast},
 }
 
-var months = set("january february march april may june july august september october november december")
+// wordClasses holds the words that are of a class by themselves.
+var wordClasses = func() map[string]class {
+	m := map[string]class{}
+	for words, c := range map[string]class{monthWords: isMonth, numberWords: isNumber, pastWords: isPast} {
+		for w := range set(words) {
+			m[w] |= c
+		}
+	}
+	return m
+}()
 
-var numbers = set("two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy " +
+const monthWords = "january february march april may june july august september october november december"
+
+const numberWords = ("two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy " +
 	"eighty ninety hundred hundreds thousand thousands million millions billion billions dozen dozens half third thirds " +
 	"quarter quarters fifth tenth twice")
 
-var irregular = set("been had done made taken given seen shown found brought bought built spent sent held kept led left met paid " +
+const pastWords = ("been had done made taken given seen shown found brought bought built spent sent held kept led left met paid " +
 	"put read said sold set told thought written begun become come drawn driven fallen gone grown known laid lost meant run " +
 	"sought spoken stood undergone understood undertaken withdrawn won wrote took gave saw began became came drew fell grew " +
 	"knew rose risen ran spoke went broken chosen cut dealt heard overseen arisen borne")
@@ -60,11 +71,14 @@ func set(words string) map[string]bool {
 	return m
 }
 
-// tokens cuts a sentence into dst, which is emptied first.
+// mostTokens bounds the work on one sentence, which in a broken document may be all of it.
+const mostTokens = 1000
+
+// tokens cuts a sentence into dst, which is emptied first; what is beyond its first mostTokens is not looked at.
 func tokens(dst []token, s string) []token {
 	dst = dst[:0]
 	low := lower(s)
-	for i := 0; i < len(s); {
+	for i := 0; i < len(s) && len(dst) < mostTokens; {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		switch {
 		case unicode.IsLetter(r) || unicode.IsDigit(r) || isCurrency(r) && digitAt(s, i+size):
@@ -166,31 +180,38 @@ func classify(ts []token) {
 			continue
 		}
 		w := t.word
+		c := w[0]
 		switch {
-		case strings.ContainsAny(w, "£$€") && strings.ContainsAny(w, "0123456789"):
-			t.class |= isMoney | isNumber
-		case w[0] >= '0' && w[0] <= '9':
+		case c >= '0' && c <= '9':
 			t.class |= isNumber
 			if isYearWord(w) {
 				t.class = t.class&^isNumber | isYear
 			}
-			if strings.HasSuffix(w, "%") {
+			if w[len(w)-1] == '%' {
 				t.class |= isPercent
 			}
-		case numbers[w]:
-			t.class |= isNumber
-		case months[w] && (w != "may" || t.class&isName != 0 || i == 0 && len(ts) > 1 && ts[1].word != "i" && ts[1].word != "we"):
-			t.class |= isMonth
-		}
-		if len(w) > 4 && strings.HasSuffix(w, "ed") || irregular[w] {
-			t.class |= isPast
+			if strings.ContainsAny(w, "£$€") {
+				t.class |= isMoney
+			}
+		case c >= 0x80 || c == '$' || w[len(w)-1] >= '0' && w[len(w)-1] <= '9':
+			if strings.ContainsAny(w, "£$€") && strings.ContainsAny(w, "0123456789") {
+				t.class |= isMoney | isNumber
+			}
+		default:
+			t.class |= wordClasses[w]
+			if w == "may" && !(t.class&isName != 0 || i == 0 && word(ts, 1) != "i" && word(ts, 1) != "we") {
+				t.class &^= isMonth
+			}
+			if len(w) > 4 && w[len(w)-2:] == "ed" {
+				t.class |= isPast
+			}
 		}
 		if t.class&isNumber != 0 {
 			next := word(ts, i+1)
 			switch {
 			case next == "percent" || next == "per" && (word(ts, i+2) == "cent" || word(ts, i+2) == "100"):
 				t.class |= isPercent
-			case coins[next], numbers[next] && coins[word(ts, i+2)]:
+			case coins[next], wordClasses[next]&isNumber != 0 && coins[word(ts, i+2)]:
 				t.class |= isMoney
 			}
 		}

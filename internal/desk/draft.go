@@ -43,6 +43,8 @@ type Drafted struct {
 
 // Draft makes the drafts for a case.
 func (d *Desk) Draft(c *Case, o DraftOptions) (*Drafts, error) {
+	go d.laws() // read while the words are
+	go d.checks()
 	drafter, err := d.drafter()
 	if err != nil {
 		return nil, err
