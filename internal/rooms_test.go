@@ -43,6 +43,7 @@ var outside = []struct {
 	{"github.com/spf13/cobra", []string{"cli"}, "the command line is one face of several: what is said on it belongs in cli alone"},
 	{"charm.land/", []string{"tui"}, "the screens are one face of several: what is drawn belongs in tui alone"},
 	{"go.yaml.in/yaml", []string{"layer"}, "rules are read strictly in one place, so that every fault is shown the same way"},
+	{"codeberg.org/go-pdf/", []string{"export"}, "a printed letter is one format of several, and each format is one file of export"},
 	{"grounds/templates", []string{"desk"}, "rooms take an fs.FS, so that a person's own files and a test's work as the built-in ones do"},
 	{"net/http", nil, "the program sends nothing anywhere"},
 	{"net", nil, "the program sends nothing anywhere"},

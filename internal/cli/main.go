@@ -33,6 +33,7 @@ var commands = []func(*face) *cobra.Command{
 	kindsCommand,
 	lawsCommand,
 	authoritiesCommand,
+	campaignCommand,
 	evaluateCommand,
 	versionCommand,
 }

@@ -189,10 +189,13 @@ func (d *Desk) finish(c *Case, in request.Input, r request.Request) (Drafted, er
 	if err != nil {
 		return Drafted{}, err
 	}
-	draft := export.Draft{To: r.To, Subject: r.Subject, Body: r.Body, Text: r.Text, Facts: &export.Facts{
+	draft := export.Draft{To: r.To, Subject: r.Subject, Body: r.Body, Text: r.Text, Name: in.Name, Email: in.Email, Facts: &export.Facts{
 		Law: r.LawID, Authority: in.Authority.Slug, Letter: c.Letter.SHA256, Claims: r.Claims,
 		Points: points(r), Findings: []export.Finding{}, Send: send(in.Authority), Links: links(in.Authority, r),
 	}}
+	if !in.Authority.Has("check") { // an address that may be old is shown, with its warning, and not filled in
+		draft.Address = in.Authority.Email
+	}
 	rules, err := d.checks()
 	if err != nil {
 		return Drafted{}, err

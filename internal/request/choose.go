@@ -145,7 +145,7 @@ func (d *Drafter) choose(in Input) plan {
 // specific is how much a claim gains because a point can be put in its own words: such a point is easier to answer and
 // harder to refuse than a general one.
 func (d *Drafter) specific(in Input, c *claim.Claim) float64 {
-	points := d.bank.Ask(c, question.Fixed{}, func(span string) bool { return spare(in.Letter, span) })
+	points := d.bankFor(in).Ask(c, question.Fixed{}, func(span string) bool { return spare(in.Letter, span) })
 	if len(points) == 0 {
 		return -1
 	}

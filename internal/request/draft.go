@@ -50,10 +50,10 @@ func withoutLeast(g group) group {
 }
 
 func (d *Drafter) try(in Input, g group, under law.Law, most int) (Request, error) {
-	w := windowOf(in.Letter.Date, under.Draft, d.months(g))
+	w := windowOf(in.Letter.Date, under.Draft, d.months(in, g))
 	pool := map[int][]question.Point{}
 	for _, c := range g {
-		pool[c.N] = d.bank.Ask(c, w.fixed, func(span string) bool { return spare(in.Letter, span) })
+		pool[c.N] = d.bankFor(in).Ask(c, w.fixed, func(span string) bool { return spare(in.Letter, span) })
 		if !in.Writer { // what others told the writer was not told to whoever is asked
 			pool[c.N] = slices.DeleteFunc(pool[c.N], func(p question.Point) bool { return p.Kind == "told" })
 		}
@@ -78,15 +78,22 @@ func (d *Drafter) try(in Input, g group, under law.Law, most int) (Request, erro
 		return Request{}, err
 	}
 	r.Body = tidy(body)
-	r.Text = "To: " + view.To + "\n" + Wrap("Subject: "+view.Subject, Width) + "\n\n" + Wrap(r.Body, Width) + "\n"
+	r.Text = Plain(view.To, view.Subject, r.Body)
 	return r, nil
 }
 
-func (d *Drafter) months(g group) int {
+func (d *Drafter) bankFor(in Input) *question.Bank {
+	if in.Bank != nil {
+		return in.Bank
+	}
+	return d.bank
+}
+
+func (d *Drafter) months(in Input, g group) int {
 	most := 0
 	for _, c := range g {
 		for _, k := range c.Kinds[:min(1, len(c.Kinds))] {
-			most = max(most, d.bank.Months(k))
+			most = max(most, d.bankFor(in).Months(k))
 		}
 	}
 	if most == 0 || most > 24 {

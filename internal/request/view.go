@@ -38,6 +38,10 @@ type View struct {
 	Close      string
 	Name       string
 	Email      string
+	Letters    []View // of a request about several letters: each with its own quotations and points
+	Mark       string // of one letter among several: "A"
+	Opening    string // a sentence of the person's own after the first paragraph; may be empty
+	Own        []Numbered
 }
 
 // A BlockView is a quotation and its points.
@@ -92,7 +96,7 @@ func (d *Drafter) view(in Input, under law.Law, g group, blocks []block, w windo
 	if slices.Contains(tags, "minister") || slices.Contains(tags, "department") {
 		whole = under.Draft.WholeMinister
 	}
-	if whole != "" && l.Genre != "quote" {
+	if whole != "" && l.Genre != "quote" && in.Bank == nil {
 		n++
 		point := Numbered{n, words.say(whole, v)}
 		if v.Single {
@@ -182,7 +186,7 @@ func (d *Drafter) subject(in Input, draft law.Draft, blocks []block, v View) str
 	var what []string
 	for _, b := range blocks {
 		for _, p := range b.points {
-			if s := d.bank.Subject(p.Kind); s != "" && !slices.Contains(what, s) && len(what) < 2 {
+			if s := d.bankFor(in).Subject(p.Kind); s != "" && !slices.Contains(what, s) && len(what) < 2 {
 				what = append(what, s)
 			}
 		}
