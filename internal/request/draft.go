@@ -35,7 +35,7 @@ func (d *Drafter) write(in Input, g group) (Request, error) {
 		switch {
 		case points > len(g):
 			points = min(points, len(r.Points)) - 1
-		case len(g) > 1:
+		case len(g) > 1 && in.Pick == nil: // what a person named is asked, however long
 			g = withoutLeast(g)
 			points = min(points, mostPoints)
 		default:
@@ -50,7 +50,7 @@ func withoutLeast(g group) group {
 }
 
 func (d *Drafter) try(in Input, g group, under law.Law, most int) (Request, error) {
-	w := windowOf(in.Letter.Date, under.Draft, d.months(g))
+	w := windowOf(in.Letter.Date, under.Draft, d.months(g)).between(in.From, in.Until, under.Draft)
 	pool := map[int][]question.Point{}
 	for _, c := range g {
 		pool[c.N] = d.bank.Ask(c, w.fixed, func(span string) bool { return spare(in.Letter, span) })
@@ -58,9 +58,9 @@ func (d *Drafter) try(in Input, g group, under law.Law, most int) (Request, erro
 			pool[c.N] = slices.DeleteFunc(pool[c.N], func(p question.Point) bool { return p.Kind == "told" })
 		}
 	}
-	chosen := pick(g, pool, most)
+	chosen := d.points(in, g, pool, most)
 	blocks := blocksOf(in, g, chosen)
-	r := Request{LawID: under.ID, Slug: in.Authority.Slug}
+	r := Request{LawID: under.ID, Slug: in.Authority.Slug, Pool: pool}
 	for _, b := range blocks {
 		for _, c := range b.claims {
 			r.Claims = append(r.Claims, c.N)
@@ -188,7 +188,7 @@ func lead(in Input, c *claim.Claim) *claim.Claim {
 
 // order gives the numbers of the points by priority: the one for the whole letter first, since it is cheap and serves
 // every claim.
-func order(g group, points []question.Point, whole int) string {
+func order(g group, points []question.Point, whole int) []int {
 	weight := map[int]float64{}
 	for _, c := range g {
 		weight[c.N] = c.Priority
@@ -204,14 +204,14 @@ func order(g group, points []question.Point, whole int) string {
 		rank[i] = i
 	}
 	slices.SortStableFunc(rank, func(a, b int) int { return cmp.Compare(value[b], value[a]) })
-	numbers := []string{}
+	var numbers []int
 	if whole > 0 {
-		numbers = append(numbers, strconv.Itoa(whole))
+		numbers = append(numbers, whole)
 	}
 	for _, i := range rank {
-		numbers = append(numbers, strconv.Itoa(i+1))
+		numbers = append(numbers, i+1)
 	}
-	return strings.Join(numbers, ", ")
+	return numbers
 }
 
 // environment chooses between a law and its environmental twin: the twin where most of the claims of the request, or a third

@@ -56,6 +56,7 @@ type Input struct {
 	Email     string   // for the reply
 	With      []string // ids of optional clauses
 	Today     string   // 2026-11-25; decides only whether the letter is old
+	Decided
 }
 
 // A Request is one draft.
@@ -65,6 +66,7 @@ type Request struct {
 	Slug   string // of the authority
 	Claims []int  // N of the sentences it quotes
 	Points []question.Point
+	Pool   map[int][]question.Point // by N of the claim: all that could be asked, the best first
 	Tags   []string // what its points and its letter are about
 	Body   string   // from the salutation to the name, a paragraph a line
 	Text   string   // with To and Subject, wrapped as it is written to a file
