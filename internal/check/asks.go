@@ -68,8 +68,8 @@ func noWindow(t *run, rule *Rule) {
 		if !it.Sub {
 			up = has
 		}
-		// A count that follows what is dated counts within it.
-		has = has || before && t.tables.records.data.in(low) && !t.tables.records.correspondence.in(low)
+		// What follows a dated item is read within its time; a search of correspondence needs its own.
+		has = has || before && !t.tables.records.correspondence.in(low)
 		before = before || t.dated(low)
 		if !has && !(it.Sub && up) && !parent(t.d, it) {
 			bare = append(bare, it)
@@ -141,6 +141,11 @@ func wide(t *run, rule *Rule) {
 	}
 }
 
+// short is true if a text in lower case sets a time of a month or less, which can be read through.
+func (t *run) short(low string) bool {
+	return slices.ContainsFunc(t.windows(low), func(w window) bool { return w.to > 0 && w.months() == 1 })
+}
+
 // correspondence reports a search of correspondence without whose, when or which words.
 func correspondence(t *run, rule *Rule) {
 	bounded := t.bounds()
@@ -158,7 +163,7 @@ func correspondence(t *run, rule *Rule) {
 		if !bounded && len(t.windows(low)) == 0 {
 			lacks = append(lacks, "from which dates")
 		}
-		if len(it.Quotes) == 0 && !containsAny(low, rule.Words...) {
+		if len(it.Quotes) == 0 && !t.short(low) && !containsAny(low, rule.Words...) {
 			lacks = append(lacks, "by which words or subject to find it")
 		}
 		if len(lacks) > 0 {

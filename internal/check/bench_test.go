@@ -2,6 +2,7 @@ package check_test
 
 import (
 	"os"
+	"strings"
 	"testing"
 
 	"grounds/internal/check"
@@ -47,5 +48,21 @@ func BenchmarkRun(b *testing.B) {
 	b.SetBytes(int64(len(s)))
 	for b.Loop() {
 		r.Run(check.Parse(s), ctx)
+	}
+}
+
+// BenchmarkHostile reads 100,000 characters that repeat what a rule begins to match.
+func BenchmarkHostile(b *testing.B) {
+	rules := load(b)
+	for name, s := range map[string]string{
+		"acronyms": "ABC DEF. ", "asks": "Please send me all documents. ", "dates": "1 May 2020 to ", "indents": "x:\n    y\n",
+		"items": "1. emails about it since 2019 of this scheme\n", "quotes": "'a \"", "words": "the minutes of a ",
+	} {
+		source := strings.Repeat(s, 100_000/len(s))
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				rules.Run(check.Parse(source), check.Context{Platform: "whatdotheyknow"})
+			}
+		})
 	}
 }

@@ -55,7 +55,7 @@ func (b *body) add(l line, after bool) {
 		}
 		return
 	}
-	quoted := l.indent >= 4 && (last.kind == "quote" || last.kind == "prose" && quoting.MatchString(fold(b.d.source[last.start:last.end])))
+	quoted := l.indent >= 4 && (last.kind == "quote" || last.kind == "prose" && quoting.MatchString(fold(b.d.source[max(last.start, last.end-200):last.end])))
 	m := marker.FindStringSubmatchIndex(l.text)
 	switch {
 	case quoted && !after && last.kind == "quote":
@@ -125,7 +125,11 @@ func (b *body) sort() {
 			sub := i > first && (p.indent >= base+2 || isLetter(p.marker) && !isLetter(b.blocks[first].marker))
 			d.Items = append(d.Items, Item{Part: part, N: len(d.Items) + 1, Marker: p.marker, Sub: sub, Quoted: quoted})
 		case i < first:
-			d.Opening = append(d.Opening, part)
+			if !strings.HasSuffix(part.Text, ":") {
+				d.asking(part, quoted)
+			} else {
+				d.Opening = append(d.Opening, part)
+			}
 			quoted = quoted || len(part.Quotes) > 0
 		case i < last:
 			d.Leads = append(d.Leads, part)
@@ -157,16 +161,17 @@ func quoteText(s string) string {
 }
 
 var (
-	asks = regexp.MustCompile(`(?i)\b(?:please|kindly) (?:also |now )?(?:(?:can|could|would) you )?(?:also )?(?:send|provide|supply|disclose|release|give|forward|share|let me (?:have|know (?:about|the|how (?:many|much)|what|which|when|who|why))|tell me|confirm|state|prepare|compile|explain|produce|list)\b` +
+	asks = regexp.MustCompile(`(?i)\b(?:please|kindly) (?:also |now )?(?:(?:can|could|would) you )?(?:also )?(?:send|provide|supply|disclose|release|give|forward|share|let me (?:have|know (?:about|the|how (?:many|much)|what|which|when|who|why))|tell me|say (?:who|how|which|what|when|whether|why)|confirm|state|prepare|compile|explain|produce|list)\b` +
 		`|^(?:(?:and|also|secondly|thirdly|finally|additionally|in addition|furthermore|further),? )?(?:(?:could|can|would|will) you\b|(?:send|give|provide|supply|release|disclose) (?:me|us|copies|a copy|the|all|any)\b)` +
+		`|\bi am (?:also )?writing [^.]{0,90}\bto (?:ask|request)\b` +
 		`|\bi(?:'d)? (?:hereby |now |am |would |also |should |wish to |want to |like to |writing to |make a |request |am making this )*(?:request|requesting|like|wish for|want|seek|seeking|ask for|asking for|demand|need)\b` +
 		`|\b(?:could|may|can|might) (?:i|we) (?:please |also |therefore )*(?:have|see|ask for|request|be sent|be given)\b|\bgrateful (?:if you (?:could|would)|for (?:the following|a copy|copies))|\bappreciate (?:it if you|a copy|copies)` +
 		`|^(?:how|what|which|when|who|why|where|do|did|does|is|are|has|have|was|were)\b.*\?$`)
-	frames = regexp.MustCompile(`(?i)\b(?:described|listed|set out|specified|following (?:information|records|documents)?:?$) ?(?:below|above)?` +
+	frames = regexp.MustCompile(`(?i)\b(?:(?:described|listed|set out|specified) (?:below|above)|(?:information|records|documents|items|questions)(?: \w+){0,2} below|(?:the|these) following|following (?:information|records|documents|details|questions|items))\b` +
 		`|^(?:if|where|should|when|unless|in case|insofar|as far as)\b.*\b(?:please|would|could|i)\b` +
 		`|\b(?:please|kindly|could you|can you|would you) (?:please )?(?:reply|respond|let me know (?:if|whether|when|how)|tell me (?:if|which points|what (?:could|can)|how)|confirm (?:receipt|that you have received)|acknowledge|advise|release (?:the rest|the remainder|all (?:reasonably )?seg)|redact|(?:send|provide|supply) (?:it|them|these|this|(?:the |any |all )?(?:information|documents|data|files|reply|response|answers?|tables?|spreadsheets?|copies|figures|results|electronic \w+)|your (?:reply|response|answer))\b.{0,60}(?:\be-?mail|electronic\w*|format|pdf|spreadsheets?|csv|excel|@))` +
 		`|\b(?:reply|respond) by\b|\b(?:i|we)(?: would|'d)? (?:prefer|be (?:happy|grateful for (?:a reply|an answer|your)|content))|\bi (?:would )?(?:like|prefer|want) (?:the information|to receive|it|them|this|copies|a reply|an? (?:electronic|acknowledg)\w*) ?(?:in|by|as|to be|within|electronically)?` +
-		`|\b(?:request is (?:made )?under|is a request under|make this request)\b`)
+		`|\b(?:this request|request is (?:made )?under|is an? (?:\w+ )?request (?:for [\w ]+ )?under)\b`)
 )
 
 // sentences finds the sentences that ask, in a draft without a list. What stands between them stays prose.
@@ -179,34 +184,39 @@ func (b *body) sentences() {
 			quoted = true
 			continue
 		}
-		whole := d.part(p.start, p.end)
-		start := 0
-		prose := func(to int) {
-			if text := strings.TrimSpace(whole.seen.text[start:to]); text != "" {
-				at := start + strings.Index(whole.seen.text[start:to], text)
-				s := whole.seen.span(at, at+len(text))
-				if rest := d.part(s.Start, s.End); len(d.Items) == 0 {
-					d.Opening = append(d.Opening, rest)
-				} else {
-					d.clause(rest)
-				}
-			}
-			start = to
-		}
-		for _, s := range cutSentences(whole.seen.text) {
-			text := whole.seen.text[s.Start:s.End]
-			if !asks.MatchString(text) || frames.MatchString(text) {
-				continue
-			}
-			prose(s.Start)
-			at := whole.seen.span(s.Start, s.End)
-			part := d.part(at.Start, at.End)
-			quoted = quoted || len(whole.Quotes) > 0
-			d.Items = append(d.Items, Item{Part: part, N: len(d.Items) + 1, Quoted: quoted})
-			start = s.End
-		}
-		prose(len(whole.seen.text))
+		part := d.part(p.start, p.end)
+		d.asking(part, quoted || len(part.Quotes) > 0)
+		quoted = quoted || len(part.Quotes) > 0
 	}
+}
+
+// asking takes the sentences of a paragraph that ask for points, and the rest for prose: opening before the first point,
+// clauses after it.
+func (d *Draft) asking(p Part, quoted bool) {
+	text := p.seen.text
+	start := 0
+	prose := func(to int) {
+		if rest := strings.TrimSpace(text[start:to]); rest != "" {
+			at := start + strings.Index(text[start:to], rest)
+			s := p.seen.span(at, at+len(rest))
+			if part := d.part(s.Start, s.End); len(d.Items) == 0 {
+				d.Opening = append(d.Opening, part)
+			} else {
+				d.clause(part)
+			}
+		}
+		start = to
+	}
+	for _, s := range cutSentences(text) {
+		if sentence := text[s.Start:s.End]; !asks.MatchString(sentence) || strings.HasSuffix(sentence, ":") || frames.MatchString(sentence) {
+			continue
+		}
+		prose(s.Start)
+		at := p.seen.span(s.Start, s.End)
+		d.Items = append(d.Items, Item{Part: d.part(at.Start, at.End), N: len(d.Items) + 1, Quoted: quoted})
+		start = s.End
+	}
+	prose(len(text))
 }
 
 func cutSentences(text string) []Span {

@@ -117,10 +117,10 @@ func (t *run) hours(it *Item, opening int) (float64, string) {
 	data, isData := records.data.find(low)
 	corr, isCorr := records.correspondence.find(low)
 	single := t.single(low) || it.Quoted
-	hours, factor := 0.0, ""
+	hours, most, factor := 0.0, 0.0, ""
 	add := func(h float64, why string) {
-		if factor == "" || h > hours {
-			factor = why
+		if h >= most {
+			most, factor = h, why
 		}
 		hours += h
 	}

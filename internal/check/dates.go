@@ -35,7 +35,7 @@ var (
 		`)\b`)
 	isAct    = regexp.MustCompile(`\b(?:act|regulations?|order|rules|code|no\.?|ref\.?|reference|case|cfr|section)(?: \([a-z]+\))?,? $`)
 	joins    = regexp.MustCompile(`^,? ?(?:and|to|until|till|through|up to|-|–|—|to the end of|and the end of)(?: the)? ?(?:end of |year |month )?$`)
-	onwards  = regexp.MustCompile(`\b(?:since|after|from)(?: the)?(?: (?:start|beginning|end) of)? $`)
+	onwards  = regexp.MustCompile(`\b(?:since|after|from)(?: the)?(?: (?:start|beginning|end) of(?: [^.,;]{1,40} in)?)? $`)
 	goesOn   = regexp.MustCompile(`^(?: to date| to the present| until now| to today| to now| onwards?|,? to the date)`)
 	relative = regexp.MustCompile(`\b(?:last|past|previous|preceding|most recent|latest)(?: (?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve))?(?: complete| full| available)?(?: (?:financial|calendar|school|academic|tax|fiscal))? (?P<unit>months?|years?|quarters?|weeks?)\b`)
 	today    = regexp.MustCompile(`\b(?:at present|currently held|held today|today|at the date of (?:this|the) (?:request|letter)|on the date of (?:this|the)|this (?:year|month)|to date|each (?:month|week|quarter|year)|as at|as of|(?:same|that|those|these) (?:period|dates?|years?|months?|time|times))\b`)
@@ -136,7 +136,7 @@ func windows(low string, now int) []window {
 				continue
 			}
 		}
-		if onwards.MatchString(low[:m.start]) && (!strings.HasSuffix(low[:m.start], "from ") || goesOn.MatchString(low[m.end:])) {
+		if onwards.MatchString(low[max(0, m.start-80):m.start]) && (!strings.Contains(low[max(0, m.start-60):m.start], "from ") || goesOn.MatchString(low[m.end:])) {
 			to := now
 			if to < m.first {
 				to = 0

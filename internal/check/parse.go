@@ -47,7 +47,7 @@ var (
 	header     = regexp.MustCompile(`(?i)^(?:\*\*|#+ )?(to|subject|re|title|from|date|cc|our ref|ref)(?:\*\*)?[ \t]*:(?:\*\*)?[ \t]*(.*)$`)
 	heading    = regexp.MustCompile(`^#{1,3} +(.+)$`)
 	salutation = regexp.MustCompile(`(?i)^(dear|hello|hi|good (morning|afternoon|evening|day)|to whom it may concern|kia ora|tēnā ko\w*|a chara|annwyl|sehr geehrte\w*)\b.{0,150}$`)
-	signOff    = regexp.MustCompile(`(?i)^((?:yours (?:faithfully|sincerely|truly)|yours|respectfully(?: yours| submitted)?|sincerely(?: yours)?|(?:(?:with )?(?:kind|best|warm|kindest) )?(?:regards|wishes)|many thanks|thank you|thanks|cheers|ngā mihi(?: nui)?|nāku noa|is mise le meas|mit freundlichen grüßen)\b(?: and regards)?)[,.]?[ \t]*(.*)$`)
+	signOff    = regexp.MustCompile(`(?i)^((?:yours (?:faithfully|sincerely|truly)|yours|respectfully(?: yours| submitted)?|sincerely(?: yours)?|(?:(?:with )?(?:kind|best|warm|kindest) )?(?:regards|wishes)|(?:many thanks|thank you|thanks)(?: very much| so much| again| in advance| for your (?:help|time|assistance))*|cheers|all the best|best|ngā mihi(?: nui)?|nāku noa|is mise le meas|mit freundlichen grüßen)\b(?: and (?:(?:kind|best) )?(?:regards|wishes))?)[,.]?[ \t]*(.*)$`)
 	marker     = regexp.MustCompile(`^(\(?\d{1,2}[.):]|\d{1,2}\.\d{1,2}\.?|\(?[a-zA-Z][.)]|\(?[ivx]{2,5}[.)]|[-*+•–·▪◦]|(?:Q|Item|Question|Point|Request)\.? ?\d{1,2}[.:)]?)[ \t]+\S`)
 	quoting    = regexp.MustCompile(`(?i)\b(say|says|said|state|states|stated|statement|statements|write|writes|wrote|claim|claims|read|reads|letter|reply|following words|quote)\b[^.]*:$`)
 	placeName  = regexp.MustCompile(`(?i)\[[^\]\n]*(name|e-?mail|address)[^\]\n]*\]`)
@@ -203,19 +203,27 @@ func (d *Draft) readClose(lines []line, open int) int {
 	return d.bareName(lines, open)
 }
 
-// bareName takes a last line that can only be a name for the name, in a draft without a sign-off.
+// bareName takes the first line of a last block that can only be a name, with an address below it perhaps, for the name, in
+// a draft without a sign-off.
 func (d *Draft) bareName(lines []line, open int) int {
-	for i := len(lines) - 1; i > open; i-- {
-		l := lines[i]
-		if l.text == "" {
-			continue
-		}
-		words := strings.Fields(l.text)
-		if lines[i-1].text != "" || len(words) > 5 || marker.MatchString(l.text) || l.indent > 3 || strings.ContainsAny(l.text[len(l.text)-1:], ".?!:;") {
-			break
-		}
-		d.Name = d.part(l.start, l.end)
-		return i
+	end := len(lines)
+	for end > open && lines[end-1].text == "" {
+		end--
 	}
-	return len(lines)
+	first := end
+	for first > open && lines[first-1].text != "" {
+		l := lines[first-1]
+		if len(strings.Fields(l.text)) > 6 || marker.MatchString(l.text) || l.indent > 3 || strings.ContainsAny(l.text[len(l.text)-1:], ".?!:;") {
+			return len(lines)
+		}
+		first--
+	}
+	if first >= end || first <= open || strings.ContainsAny(lines[first].text, "0123456789@") {
+		return len(lines)
+	}
+	d.Name = d.part(lines[first].start, lines[first].end)
+	for _, l := range lines[first+1 : end] {
+		d.After = append(d.After, d.part(l.start, l.end))
+	}
+	return first
 }

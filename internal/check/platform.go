@@ -115,7 +115,9 @@ func (t *run) limit(c *Limit, rule *Rule) {
 	var at Span
 	switch c.On {
 	case "subject":
-		at = t.d.Subject.Span
+		if at = t.d.Subject.Span; at.Start == at.End {
+			at = Span{t.d.Start, t.d.Start}
+		}
 	case "letter":
 		at = t.d.Letter()
 	case "body":

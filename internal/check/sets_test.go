@@ -85,3 +85,39 @@ func TestBadRequestsAreFoundOut(t *testing.T) {
 		})
 	}
 }
+
+// item sets one point into a request that is otherwise in order.
+func item(words string) string {
+	return "To: Hexmoor City Council\nSubject: The footbridge at Hexmoor Weir\n\nDear Hexmoor City Council,\n\nUnder the Freedom of Information Act 2000, please send me, for the calendar year 2024:\n\n" +
+		"1. " + words + "\n\nIf this is too large, please advise me. Please reply by e-mail to ann.other@example.org.\n\nYours faithfully,\n\nAnn Other\n"
+}
+
+func points(t *testing.T, file string) []string {
+	t.Helper()
+	b, err := os.ReadFile(filepath.Join("testdata", "items", file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Split(strings.TrimSpace(string(b)), "\n")
+}
+
+func TestFinePointsPass(t *testing.T) {
+	rules := load(t)
+	for _, p := range points(t, "fine.txt") {
+		for _, f := range rules.Run(check.Parse(item(p)), check.Context{}) {
+			if f.Severity != check.Info {
+				t.Errorf("%q: %s %s: %q", p, f.Severity, f.Rule, f.Text)
+			}
+		}
+	}
+}
+
+func TestSpoiltPointsAreFoundOut(t *testing.T) {
+	rules := load(t)
+	for _, p := range points(t, "spoilt.txt") {
+		rule, words, _ := strings.Cut(p, ": ")
+		if count(rules.Run(check.Parse(item(words)), check.Context{}), rule) == 0 {
+			t.Errorf("%s does not fire on %q", rule, words)
+		}
+	}
+}

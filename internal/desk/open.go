@@ -103,7 +103,7 @@ func (d *Desk) fill(name string, l *letter.Letter, c Corrections) (*Case, error)
 	one := &Case{File: name, Letter: l, Claims: rules.Find(l)}
 	one.Authority, one.Known = directory.Match(append(slices.Clone(l.Sender.Letterhead), l.Sender.Role), l.Country)
 	if !one.Known && l.Genre != "quote" {
-		one.Authority = authority.Authority{Name: printed(letterhead(l.Sender.Letterhead))}
+		one.Authority = authority.Authority{Name: printed(letterhead(l))}
 	}
 	if l.Genre == "quote" { // the person has said that it is one
 		for i := range one.Claims {
@@ -115,14 +115,26 @@ func (d *Desk) fill(name string, l *letter.Letter, c Corrections) (*Case, error)
 	return one, nil
 }
 
-// letterhead gives the line that names the office: the first without a number, which an address would have.
-func letterhead(lines []string) string {
-	for _, line := range lines {
-		if !strings.ContainsAny(line, "0123456789@") {
-			return line
+// letterhead gives the line that names the office: the first without a number, which an address would have. A name broken
+// over lines, such as NHS above that of a board, is put together as it stands on the page.
+func letterhead(l *letter.Letter) string {
+	var names []string
+	for _, line := range l.Sender.Letterhead {
+		if !strings.ContainsAny(line, "0123456789@") && !strings.Contains(line, "www.") {
+			names = append(names, line)
 		}
 	}
-	return ""
+	if len(names) == 0 {
+		return ""
+	}
+	if acronym := len(names[0]) <= 4 && names[0] == strings.ToUpper(names[0]); !acronym {
+		return names[0]
+	}
+	names = names[:min(3, len(names))]
+	slices.SortFunc(names, func(a, b string) int {
+		return cmp.Compare(strings.Index(l.Doc.Text, a), strings.Index(l.Doc.Text, b))
+	})
+	return strings.Join(names, " ")
 }
 
 // printed writes a letterhead in capitals as a name is written.

@@ -64,13 +64,13 @@ func (p *parser) opens(s string, last, gap int) (mark, bool) {
 			return mark{n: n + spaces(s[n:]), text: s[:n]}, true
 		}
 	}
-	m := marker(s)
+	m := p.rules.heading.marker(s)
 	if m.n == 0 || m.n >= len(s) {
 		return mark{}, false
 	}
 	if gap == 0 && last >= 0 && m.weak {
 		before := p.lines[last].body
-		if !stopped(before) && !strings.HasSuffix(before, ",") && !strings.HasSuffix(before, " and") && !strings.HasSuffix(before, " or") && marker(before).style != m.style {
+		if !stopped(before) && !strings.HasSuffix(before, ",") && !strings.HasSuffix(before, " and") && !strings.HasSuffix(before, " or") && p.rules.heading.marker(before).style != m.style {
 			return mark{}, false
 		}
 	}

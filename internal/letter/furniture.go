@@ -80,15 +80,12 @@ func (p *parser) clearRunning(b int) {
 	for k := 0; k < maxRunning && open < len(p.lines) && !lowerStart(p.lines[open].body) && !stopped(p.lines[open].body); k++ {
 		open = p.next(open + 1)
 	}
-	foot := b - 1
-	for foot >= 0 && p.lines[foot].kind != body {
-		foot--
-	}
+	foot := p.before(b)
 	top := foot // the first line of the paragraph above the break
-	for top > 0 && p.lines[top-1].kind == body {
+	for top > 0 && foot-top < maxRunning && p.lines[top-1].kind == body {
 		top--
 	}
-	runs := open < len(p.lines) && lowerStart(p.lines[open].body) && marker(p.lines[open].body).n == 0
+	runs := open < len(p.lines) && lowerStart(p.lines[open].body) && p.rules.heading.marker(p.lines[open].body).n == 0
 	if foot < 0 || !runs {
 		return
 	}
@@ -128,9 +125,12 @@ func prose(s string) bool {
 	return small*2 > all
 }
 
+// maxGap is how many lines a page break may take.
+const maxGap = 40
+
 // next gives the first line from i on that holds text of the letter.
 func (p *parser) next(i int) int {
-	for i < len(p.lines) && p.lines[i].kind != body {
+	for stop := min(i+maxGap, len(p.lines)); i < stop && p.lines[i].kind != body; {
 		i++
 	}
 	return i
@@ -138,9 +138,12 @@ func (p *parser) next(i int) int {
 
 // before gives the last line before i that holds text of the letter, or -1.
 func (p *parser) before(i int) int {
-	for i--; i >= 0 && p.lines[i].kind != body; i-- {
+	for stop := max(i-maxGap, 0); i > stop; {
+		if i--; p.lines[i].kind == body {
+			return i
+		}
 	}
-	return i
+	return -1
 }
 
 // stopped tells whether a line ends as a sentence does.

@@ -7,6 +7,10 @@ import (
 // office says which words tell an authority, an office and a public office.
 type office struct {
 	What                string   `yaml:"what"`
+	To                  list     `yaml:"to"`          // words before the recipient's name
+	From                list     `yaml:"from"`        // words before the sender's
+	By                  list     `yaml:"by"`          // words of lines that say how a letter went
+	Small               list     `yaml:"small"`       // words that do not end a name
 	Authority           list     `yaml:"authority"`   // words of authorities' names
 	Unit                list     `yaml:"unit"`        // words of the names of their parts
 	Role                list     `yaml:"role"`        // words of offices
@@ -18,7 +22,8 @@ type office struct {
 	Minister            list     `yaml:"minister"`              // offices of ministers
 	Tests               examples `yaml:"tests"`
 
-	authority, unit, roleWord, publicRole, publicTitle, letters, dotted, minister, greeted words
+	authority, unit, roleWord, publicRole, publicTitle, letters, dotted, minister, greeted, by, small words
+	to, from                                                                                          []string
 }
 
 func (o *office) silent() bool { return o.What == "" }
@@ -26,8 +31,30 @@ func (o *office) silent() bool { return o.What == "" }
 func (o *office) compile(func(text, message string) error) error {
 	o.authority, o.unit, o.roleWord, o.publicRole = wordSet(o.Authority), wordSet(o.Unit), wordSet(o.Role), wordSet(o.PublicRole)
 	o.publicTitle, o.letters, o.dotted = wordSet(o.PublicTitle), wordSet(o.PublicLetters), wordSet(o.PublicLettersDotted)
+	o.by, o.small, o.to, o.from = wordSet(o.By), wordSet(o.Small), longestFirst(o.To), longestFirst(o.From)
 	o.minister, o.greeted = wordSet(o.Minister), wordSet(o.Salutations)
 	return nil
+}
+
+// addressed cuts the words off that say to whom a letter goes: "To:", "By email to".
+func (o *office) addressed(s string) string {
+	rest, _ := cutWords(s, o.to)
+	return rest
+}
+
+// sentBy cuts the words off that say from whom a letter comes.
+func (o *office) sentBy(s string) (string, bool) { return cutWords(s, o.from) }
+
+// cutWords cuts one of the phrases, with a colon perhaps, off the start of a line that goes on.
+func cutWords(s string, phrases []string) (string, bool) {
+	low := strings.ToLower(s[:min(len(s), 40)])
+	for _, p := range phrases {
+		rest, ok := strings.CutPrefix(low, p)
+		if ok && rest != "" && (rest[0] == ':' || rest[0] == ' ') && len(s) > len(p)+1 {
+			return strings.TrimLeft(s[len(p)+1:], " :"), true
+		}
+	}
+	return s, false
 }
 
 // public tells whether a line names somebody who holds a public office: by a title before the name, letters after it, or

@@ -8,13 +8,14 @@ import (
 	"grounds/internal/text"
 )
 
-// Parse reads a document as an official letter. One without a salutation is taken for a written answer or a notice, of
-// which all is main text. Whoever has one sentence without a letter sets the genre "quote" afterwards.
+// Parse reads a document as an official letter. One without a salutation and without closing words is taken for a written
+// answer or a notice, of which all is main text. Whoever has one sentence without a letter sets the genre "quote" afterwards.
 func (r *Rules) Parse(doc *text.Document) *Letter {
 	sum := sha256.Sum256([]byte(doc.Text))
 	l := &Letter{Doc: doc, SHA256: hex.EncodeToString(sum[:]), Genre: "letter"}
 	p := newParser(r, doc)
-	if p.salutation < 0 {
+	signed := p.end < len(p.lines)
+	if p.salutation < 0 && !signed {
 		l.Genre = "answer"
 	}
 	p.sentences(l)
@@ -39,7 +40,7 @@ func (p *parser) head(l *Letter) {
 	for i, c := range h.cells {
 		h.used[i] = l.Date.Text != "" && c.Start <= l.Date.Start && l.Date.End <= c.End
 	}
-	if p.salutation >= 0 {
+	if l.Genre == "letter" {
 		l.Recipient = h.recipient()
 		l.Sender = h.sender()
 	}
@@ -57,5 +58,5 @@ func (p *parser) head(l *Letter) {
 	for i, c := range h.cells {
 		h.used[i] = h.used[i] || strings.EqualFold(c.text, l.Sender.Role) || strings.EqualFold(c.text, l.Sender.Name)
 	}
-	l.Sender.Letterhead = h.letterhead()
+	l.Sender.Letterhead = h.letterhead(l)
 }

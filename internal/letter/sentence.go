@@ -76,10 +76,9 @@ func (p *parser) keepsHyphen(left, right string) bool {
 	if left == "" || right == "" || !lowerStart(right) || strings.ContainsAny(left, "-–/0123456789") || strings.Contains(right, "-") {
 		return true
 	}
-	if strings.Contains(p.doc.Text, left+"-"+right) {
+	if known := p.vocabulary(); known[left+"-"+right] {
 		return true
-	}
-	if strings.Contains(p.doc.Text, left+right) {
+	} else if known[left+right] {
 		return false
 	}
 	if p.rules.hyphen.prefixes[strings.ToLower(left)] || p.rules.hyphen.suffixes[strings.ToLower(right)] {
@@ -87,6 +86,18 @@ func (p *parser) keepsHyphen(left, right string) bool {
 	}
 	tail := left[1:]
 	return strings.ToUpper(tail) == tail && tail != "" // an acronym
+}
+
+// vocabulary gives the document's words, made when the first broken word asks for them.
+func (p *parser) vocabulary() map[string]bool {
+	if p.known == nil {
+		p.known = map[string]bool{}
+		for w := range strings.FieldsSeq(p.doc.Text) {
+			p.known[strings.TrimRight(strings.Trim(w, ".,;:?!"+closers), ".,")] = true
+			p.known[strings.TrimLeft(w, openers)] = true
+		}
+	}
+	return p.known
 }
 
 // hyphen says which hyphens at a line's end belong to the word.
@@ -114,6 +125,12 @@ func (p *parser) sentences(l *Letter) {
 		w.block(main, i)
 	}
 	p.subjectBlocks = w.heads
+	if p.salutation < 0 { // what stands above the first sentence is the head
+		p.begin = p.end
+		if len(l.Sentences) > 0 {
+			p.begin = l.Sentences[0].Line - 1
+		}
+	}
 	for _, b := range p.blocks(p.end, len(p.lines)) {
 		if b.note {
 			w.block([]block{b}, 0)
@@ -130,6 +147,7 @@ type writer struct {
 	lists     []openList // open ones, the outermost first
 	lead      int        // N of the sentence before, if it ends in a colon
 	heads     []Span     // of headings before the first sentence
+	asked     bool       // the block before puts a question
 	base      int        // indent of ordinary paragraphs
 	based     bool
 }
@@ -162,13 +180,14 @@ func (w *writer) block(all []block, i int) {
 	lead := w.enter(b, first)
 	voice := w.voice(b, text, spans)
 	w.paragraph++
+	defer func() { w.asked = voice == Heading }()
 	for k, s := range spans {
 		item := ""
 		if k == 0 && !b.note {
 			item = b.mark.text
 		}
 		v := voice
-		if v == Authority && k == 0 && len(spans) > 1 && b.mark.n > 0 && w.rules.heading.runIn(text[s.Start:s.End]) {
+		if v == Authority && k == 0 && len(spans) > 1 && b.mark.n > 0 && !w.asked && w.rules.heading.runIn(text[s.Start:s.End]) {
 			v = Heading
 		}
 		w.sentence(s, item, lead, v)
@@ -195,10 +214,12 @@ func (w *writer) sentence(s Span, item string, lead int, v Voice) {
 // enter keeps the open lists and gives the sentence that leads into the item's list.
 func (w *writer) enter(b *block, first line) int {
 	if b.mark.n == 0 || b.note {
-		if len(w.lists) == 0 || first.indent <= w.base { // an indented paragraph goes on with its item
-			w.lists = w.lists[:0]
-			w.base, w.based = first.indent, true
+		if len(w.lists) > 0 && first.indent > w.base { // goes on with its item
 			return 0
+		}
+		w.lists = w.lists[:0]
+		if !w.based || first.indent < w.base+quoteIndent {
+			w.base, w.based = first.indent, true
 		}
 		return 0
 	}
@@ -211,6 +232,9 @@ func (w *writer) enter(b *block, first line) int {
 	w.lists = append(w.lists, openList{b.mark.style, w.lead})
 	return w.lead
 }
+
+// quoteIndent is how far a block quotation is set in, at least.
+const quoteIndent = 3
 
 // maxHeading is the longest heading, in bytes.
 const maxHeading = 110
@@ -243,11 +267,11 @@ func (w *writer) voice(b *block, text string, spans []Span) Voice {
 
 // quoted tells a block quotation: all its lines are set in, and it opens with a quotation mark or follows a lead-in.
 func (w *writer) quoted(b *block, text string, first line) bool {
-	if !w.based && w.paragraph == 0 {
+	if !w.based {
 		return false
 	}
 	for _, i := range b.lines {
-		if w.lines[i].indent < w.base+3 {
+		if w.lines[i].indent < w.base+quoteIndent {
 			return false
 		}
 	}
@@ -256,10 +280,11 @@ func (w *writer) quoted(b *block, text string, first line) bool {
 
 // heading tells a heading at the start of a paragraph from a short sentence.
 type heading struct {
-	What     string   `yaml:"what"`
-	Verbs    list     `yaml:"verbs"`    // a phrase with one of them is no heading
-	Subjects list     `yaml:"subjects"` // nor one that begins with one of these
-	Tests    examples `yaml:"tests"`
+	What      string   `yaml:"what"`
+	Questions list     `yaml:"questions"` // words before the numbers of questions
+	Verbs     list     `yaml:"verbs"`     // a phrase with one of them is no heading
+	Subjects  list     `yaml:"subjects"`  // nor one that begins with one of these
+	Tests     examples `yaml:"tests"`
 
 	verbs, subjects words
 }

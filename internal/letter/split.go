@@ -50,6 +50,7 @@ func (a *abbreviation) split(s string) []Span {
 		}
 		end := stopEnd(s, i)
 		if end < len(s) && s[end] != ' ' {
+			i = end - 1
 			continue
 		}
 		if end < len(s) && !a.ends(s, start, i, end) {

@@ -52,6 +52,9 @@ func learnKind(c *corpus, set settings, id string, use func(*sentence) bool) kin
 			p.penalty[j].l2 /= set.kindCue
 		}
 	}
+	if set.kindLean > 0 {
+		p.lean(set.kindLean)
+	}
 	k := kindScorer{id: id}
 	k.bias, k.w = p.solve(set.passes)
 	return k

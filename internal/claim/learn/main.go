@@ -27,9 +27,9 @@ func main() {
 }
 
 var chosen = settings{
-	strength: column{0.6, 1}, genre: 1.5, cue: 2, letters: 2, weakTarget: 0.1,
-	kind: column{0.6, 0.5}, kindCue: 2, kindLetters: 1.5, mainKind: 1.5,
-	least: 2, passes: 100,
+	strength: column{1, 8}, lean: 0.75, genre: 1.5, cue: 2, letters: 1.5, weakTarget: 0.1,
+	kind: column{1.2, 8}, kindLean: 0.75, kindCue: 1.5, kindLetters: 1.5, mainKind: 1.5,
+	least: 3, passes: 100,
 }
 
 func run() error {

@@ -9,17 +9,18 @@ import (
 
 // settings are what was chosen on the dev split.
 type settings struct {
-	strength    column  // penalties of a weight that all genres share
-	genre       float64 // how many times dearer a weight of one genre is
-	cue         float64 // how many times cheaper a cue is than a word
-	kind        column
-	letters     float64 // how much a sentence of a letter counts against one of an answer
-	weakTarget  float64 // the probability of strong that a sentence of grade 1 is taught with
-	mainKind    float64 // how much the labelled main kind counts against one that is labelled besides
-	least       int     // sentences that must have a feature
-	passes      int
-	kindCue     float64
-	kindLetters float64
+	strength       column  // penalties of a weight that all genres share
+	genre          float64 // how many times dearer a weight of one genre is
+	cue            float64 // how many times cheaper a cue is than a word
+	kind           column
+	letters        float64 // how much a sentence of a letter counts against one of an answer
+	weakTarget     float64 // the probability of strong that a sentence of grade 1 is taught with
+	mainKind       float64 // how much the labelled main kind counts against one that is labelled besides
+	least          int     // sentences that must have a feature
+	passes         int
+	kindCue        float64
+	kindLetters    float64
+	lean, kindLean float64
 }
 
 // A scorer is what is learnt for strength: weights of features, shared and by genre, and the bias of each genre.
@@ -80,6 +81,9 @@ func learnStrength(c *corpus, set settings, use func(*sentence) bool) *scorer {
 			p.penalty[j].l1 /= set.cue
 			p.penalty[j].l2 /= set.cue
 		}
+	}
+	if set.lean > 0 {
+		p.lean(set.lean)
 	}
 	bias, w := p.solve(set.passes)
 	s := newScorer(n)

@@ -15,6 +15,8 @@ func tune(s *settings) {
 	flag.Float64Var(&s.kindCue, "kind-cue", s.kindCue, "")
 	flag.Float64Var(&s.kindLetters, "kind-letters", s.kindLetters, "")
 	flag.Float64Var(&s.mainKind, "kind-main", s.mainKind, "")
+	flag.Float64Var(&s.lean, "lean", s.lean, "")
+	flag.Float64Var(&s.kindLean, "kind-lean", s.kindLean, "")
 	flag.IntVar(&s.least, "least", s.least, "")
 	flag.IntVar(&s.passes, "passes", s.passes, "")
 }

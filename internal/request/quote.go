@@ -1,0 +1,63 @@
+package request
+
+import (
+	"grounds/internal/claim"
+	"grounds/internal/letter"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// quote gives the sentences of a block, with private persons' data replaced.
+func quote(l *letter.Letter, claims []*claim.Claim) string {
+	var texts []string
+	for _, c := range claims {
+		texts = append(texts, Redact(l, c.Text))
+	}
+	return looseEnd.ReplaceAllString(strings.Join(texts, " "), "")
+}
+
+// A footnote mark or a list's semicolon at the very end is left off; the words before it are quoted exactly.
+var looseEnd = regexp.MustCompile(`(?:\[\d+\]|;(?: and| or)?)$`)
+
+// Redact replaces private persons' data in a text by what was removed: "[name removed]".
+func Redact(l *letter.Letter, text string) string {
+	private := slices.Clone(l.Private)
+	slices.SortFunc(private, func(a, b letter.Private) int { return len(b.Text) - len(a.Text) })
+	for _, p := range private {
+		if p.Text == "" {
+			continue
+		}
+		what := map[string]string{
+			"name": "name", "address": "address", "postcode": "postcode", "email": "e-mail address", "phone": "telephone number",
+			"nino": "number", "nhs": "number", "birth": "date of birth", "case": "number",
+		}[p.Kind]
+		for _, form := range []string{p.Text, strings.Join(strings.Fields(p.Text), " ")} {
+			text = replaceWord(text, form, "["+orElse(what, "name")+" removed]")
+		}
+	}
+	return text
+}
+
+// replaceWord replaces a form where it stands as whole words.
+func replaceWord(text, form, by string) string {
+	var b strings.Builder
+	for {
+		i := strings.Index(text, form)
+		if i < 0 || form == "" {
+			return b.String() + text
+		}
+		before, _ := utf8.DecodeLastRuneInString(text[:i])
+		after, _ := utf8.DecodeRuneInString(text[i+len(form):])
+		if i > 0 && letterOrDigit(before) || len(text) > i+len(form) && letterOrDigit(after) {
+			b.WriteString(text[:i+len(form)])
+		} else {
+			b.WriteString(text[:i] + by)
+		}
+		text = text[i+len(form):]
+	}
+}
+
+func letterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
