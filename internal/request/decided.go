@@ -145,3 +145,14 @@ func beyond(groups []group, may group, weight map[int]float64) []group {
 		groups = append(groups, byTopic(rest, weight)...)
 	}
 }
+
+// FillIn puts the person's name and address where a text that they changed still asks for them.
+func FillIn(text, name, email string) string {
+	if name != "" {
+		text = strings.ReplaceAll(text, fillName, name)
+	}
+	if email != "" {
+		text = strings.ReplaceAll(text, fillEmail, email)
+	}
+	return text
+}

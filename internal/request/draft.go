@@ -23,13 +23,13 @@ type block struct {
 // the end the claims, that matter least.
 func (d *Drafter) write(in Input, g group) (Request, error) {
 	asked := environment(in, g)
-	points := mostPoints
+	points := MostPoints
 	if in.Group != Topic && in.Group != "" {
 		points = 1 << 10
 	}
 	for {
 		r, err := d.try(in, g, asked, points)
-		if err != nil || points >= 1<<10 || utf8.RuneCountInString(r.Body) <= mostLength {
+		if err != nil || points >= 1<<10 || utf8.RuneCountInString(r.Body) <= MostLength {
 			return r, err
 		}
 		switch {
@@ -37,7 +37,7 @@ func (d *Drafter) write(in Input, g group) (Request, error) {
 			points = min(points, len(r.Points)) - 1
 		case len(g) > 1 && in.Pick == nil: // what a person named is asked, however long
 			g = withoutLeast(g)
-			points = min(points, mostPoints)
+			points = min(points, MostPoints)
 		default:
 			return r, nil
 		}

@@ -25,8 +25,8 @@ import (
 // limit, and many of them look like a campaign).
 const (
 	mostClaims = 3
-	mostPoints = 5 // besides the one for the whole letter
-	mostLength = 2500
+	MostPoints = 5    // besides the one for the whole letter
+	MostLength = 2500 // characters of the letter
 )
 
 // A Group says how claims are put into requests.
@@ -67,9 +67,9 @@ type Request struct {
 	Claims []int  // N of the sentences it quotes
 	Points []question.Point
 	Pool   map[int][]question.Point // by N of the claim: all that could be asked, the best first
-	Tags   []string // what its points and its letter are about
-	Body   string   // from the salutation to the name, a paragraph a line
-	Text   string   // with To and Subject, wrapped as it is written to a file
+	Tags   []string                 // what its points and its letter are about
+	Body   string                   // from the salutation to the name, a paragraph a line
+	Text   string                   // with To and Subject, wrapped as it is written to a file
 }
 
 // NotAsked is a claim that no draft asks about.
