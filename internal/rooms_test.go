@@ -22,7 +22,8 @@ var rooms = map[string][]string{
 	"check":     {"layer", "letter", "law", "authority", "request"},
 	"export":    {"letter", "claim", "law", "authority", "question", "request", "check"},
 	"desk":      {"layer", "text", "letter", "claim", "law", "authority", "question", "request", "check", "export", "templates"},
-	"cli":       {"desk"},
+	"tui":       {"desk"},
+	"cli":       {"desk", "tui"},
 	"templates": {},
 	"grounds":   {"cli"},
 }
