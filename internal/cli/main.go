@@ -96,14 +96,14 @@ show, and drafts Freedom-of-Information requests that ask for that evidence.
 
 It works on your own machine and sends nothing anywhere: you read the draft, change
 what you like, and send it yourself.`,
-		Example: `  grounds claims letter.txt
+		Example: `  grounds letter.txt
+  grounds claims letter.txt
   grounds draft letter.txt --name "Your Name" --email you@example.org
   grounds draft letter.txt --claims 3,7 --out drafts`,
 		SilenceUsage:  true,
 		SilenceErrors: true,
-		Args:          cobra.NoArgs,
-		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
+	screens(f, root)
 	root.SetIn(f.in)
 	root.SetOut(f.out)
 	root.SetErr(f.talk)

@@ -138,6 +138,9 @@ func (d *Drafter) choose(in Input) plan {
 		p.groups = []group{inOrder(may)}
 	default:
 		p.groups = byTopic(may, p.weight)
+		if in.Pick != nil {
+			p.groups = beyond(p.groups, may, p.weight)
+		}
 	}
 	return p
 }

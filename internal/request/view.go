@@ -9,6 +9,7 @@ import (
 
 	"grounds/internal/law"
 	"grounds/internal/letter"
+	"grounds/internal/question"
 )
 
 // A View is what the parts of a letter and a law's own sentences may use.
@@ -33,6 +34,7 @@ type View struct {
 	Blocks     []BlockView
 	Whole      *Numbered // the point for the whole letter; nil where it stands with the others
 	Order      string    // the sentence with the order of priority; may be empty
+	ranks      []int     // the numbers of the points, the most wanted first
 	Clauses    []string
 	Reply      string
 	Close      string
@@ -96,29 +98,24 @@ func (d *Drafter) view(in Input, under law.Law, g group, blocks []block, w windo
 	if slices.Contains(tags, "minister") || slices.Contains(tags, "department") {
 		whole = under.Draft.WholeMinister
 	}
-	if whole != "" && l.Genre != "quote" && in.Bank == nil {
+	wholeNumber := 0
+	if text := wholePoint(in, words.say(whole, v)); text != "" && l.Genre != "quote" && in.Bank == nil {
 		n++
-		point := Numbered{n, words.say(whole, v)}
+		wholeNumber = n
+		point := Numbered{n, text}
 		if v.Single {
 			v.Blocks[0].Points = append(v.Blocks[0].Points, point)
 		} else {
 			v.Whole = &point
 		}
 	}
-	points := 0
+	var points []question.Point
 	for _, b := range blocks {
-		points += len(b.points)
+		points = append(points, b.points...)
 	}
-	if len(blocks) > 1 {
-		wholeNumber := 0
-		if v.Whole != nil {
-			wholeNumber = v.Whole.Number
-		}
-		var all Request
-		for _, b := range blocks {
-			all.Points = append(all.Points, b.points...)
-		}
-		v.Order = order(g, all.Points, wholeNumber)
+	v.ranks = in.ordered(order(g, points, wholeNumber), points)
+	if len(blocks) > 1 || len(in.Order) > 0 {
+		v.Order = joined(v.ranks)
 	}
 	clauses := v // a clause sees the bare numbers, the letter the sentence made of them
 	for _, c := range under.Draft.Clauses {
@@ -157,6 +154,17 @@ func source(l *letter.Letter) string {
 		return "letter"
 	}
 	return "statement"
+}
+
+// Ranks gives the numbers of the points, the most wanted first.
+func (v View) Ranks() []int { return v.ranks }
+
+func joined(numbers []int) string {
+	var words []string
+	for _, n := range numbers {
+		words = append(words, strconv.Itoa(n))
+	}
+	return strings.Join(words, ", ")
 }
 
 var numbers = []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
