@@ -116,6 +116,14 @@ func digitAt(s string, i int) bool { return i < len(s) && s[i] >= '0' && s[i] <=
 func wordEnd(s string, i int) int {
 	before, size := utf8.DecodeRuneInString(s[i:])
 	for i += size; i < len(s); {
+		if c := s[i] | 0x20; c >= 'a' && c <= 'z' { // nearly always
+			before = rune(c)
+			if s[i] < 'a' {
+				before = rune(s[i])
+			}
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 			after, _ := utf8.DecodeRuneInString(s[i+size:])
