@@ -145,6 +145,9 @@ func placeFeatures(s setting, ts []token, emit func(name, int, int)) {
 			whole("ends in a colon")
 		}
 	}
+	if inCapitals(ts) {
+		whole("in capitals")
+	}
 	switch s.sentence.Voice {
 	case letter.Heading:
 		whole("a heading")
@@ -188,6 +191,20 @@ func placeFeatures(s setting, ts []token, emit func(name, int, int)) {
 	}
 }
 
+// inCapitals tells whether every word is in capitals, as headings and verdicts are.
+func inCapitals(ts []token) bool {
+	words := 0
+	for i := range ts {
+		if ts[i].class&isWord != 0 {
+			if ts[i].class&isAcronym == 0 {
+				return false
+			}
+			words++
+		}
+	}
+	return words > 0
+}
+
 // cueFeatures gives each cue by its reason, and each kind and mark by its name.
 func (r *Rules) cueFeatures(sc *scan, emit func(name, int, int)) {
 	sc.owners = sc.owners.cleared(len(r.kinds) + len(r.marks))
@@ -203,7 +220,9 @@ func (r *Rules) cueFeatures(sc *scan, emit func(name, int, int)) {
 		n.known = rule.hashes[1]
 		emit(n, h.from(), h.to())
 		if rule.kind >= 0 {
-			kinds++
+			if kinds++; kinds == 1 {
+				emit(name{before: "first cue of ", a: rule.owner}, h.from(), h.to())
+			}
 		}
 	}
 	switch {
