@@ -111,6 +111,17 @@ func TestWhoSpeaksIsDecidedFirst(t *testing.T) {
 	}
 }
 
+func TestAPointOfAComplaintIsNotTheAuthoritys(t *testing.T) {
+	l := sentences("I have looked into your complaint.", "That the bins were not emptied in May.", "That is right.", "They were missed three times.")
+	for i := range l.Sentences {
+		l.Sentences[i].Paragraph = i + 1
+	}
+	got := load(t).Find(l)
+	if got[1].Strength != claim.None || got[1].Score > 0.01 || got[2].Score < 0.01 {
+		t.Errorf("%s %.2f, %.2f", got[1].Strength, got[1].Score, got[2].Score)
+	}
+}
+
 func TestStrengths(t *testing.T) {
 	rules := load(t)
 	tests := []struct {
