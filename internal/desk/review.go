@@ -69,6 +69,19 @@ func (d *Desk) Next(o NextOptions) (*Next, error) {
 	if !slices.Contains(NextKinds(), in.Kind) {
 		return nil, hint("there are "+strings.Join(NextKinds(), ", "), "write a letter of kind %q: no such kind", in.Kind)
 	}
+	if in.PassedTo != "" && !in.Replied.IsZero() { // the time of the other body runs from when it got the request
+		due, _, err := d.due("request", in.Law.ID, in.Replied)
+		if err != nil {
+			return nil, err
+		}
+		in.Due, _ = law.ParseDate(due)
+	}
+	if by := waits(in); in.Kind == request.Chase && !by.IsZero() && !d.today().After(by) {
+		if o.Kind == "" {
+			return nil, hint("wait until then, or choose a letter with --kind", "choose the next letter: the answer is not late before %s has passed", by)
+		}
+		notes = append(notes, "it is not late yet: the answer may come until "+by.String())
+	}
 	for _, decision := range decisions {
 		if decision.Decision == reply.Clarification && in.Kind == request.Clarify {
 			in.Asked = append(in.Asked, decision.Text)
@@ -79,6 +92,14 @@ func (d *Desk) Next(o NextOptions) (*Next, error) {
 		return nil, &Hint{err, "'grounds reply' shows what was read of the reply; --kind chooses another letter"}
 	}
 	return &Next{Draft: export.Draft{To: written.To, Subject: written.Subject, Body: written.Body, Text: written.Text}, Kind: in.Kind, Notes: append(notes, written.Notes...)}, nil
+}
+
+// waits is the day until which an answer may come.
+func waits(in request.Next) law.Date {
+	if !in.Promised.IsZero() {
+		return in.Promised
+	}
+	return in.Due
 }
 
 // fromCase takes the request, its dates and its last reply from the store.
@@ -260,6 +281,9 @@ func decide(in *request.Next, decisions []reply.Decision, only []int) (notes []s
 			if g := (request.Cite{Law: c.Law, Section: c.Section}); slices.Contains(x.Cited, c.Section) && !slices.Contains(p.Grounds, g) {
 				p.Grounds = append(p.Grounds, g)
 			}
+		}
+		if x.Decision == reply.Transferred {
+			in.PassedTo = cmp.Or(in.PassedTo, x.To)
 		}
 		if x.Decision == reply.MoreTime && in.Promised.IsZero() {
 			in.Promised, _ = law.ParseDate(x.Until)

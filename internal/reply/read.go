@@ -158,9 +158,16 @@ func (b *book) place(s letter.Sentence) []int {
 }
 
 // ground tells whether a citation names a ground of refusal, and not such as the duty to answer or the right to complain.
+// A duty that has become a ground of its own, that to say whether information is held, is one only where it is relied on.
 func (b *book) ground(c Citation) bool {
 	l, err := b.rules.laws.Get(c.Law)
-	return err == nil && len(l.Cited(c.Section)) > 0
+	if err != nil || len(l.Cited(c.Section)) == 0 {
+		return false
+	}
+	if held := b.rules.decision(NotHeld); held != nil && slices.ContainsFunc(held.Sections[c.Law], func(s string) bool { return strings.HasPrefix(s, c.Section) || strings.HasPrefix(c.Section, s) }) {
+		return c.Use == Refusal
+	}
+	return true
 }
 
 // contrast parts a sentence where it turns: what stands before and behind are decided apart.

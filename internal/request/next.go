@@ -57,6 +57,7 @@ type Next struct {
 	Promised    law.Date // more time was taken until then
 	ReviewAsked law.Date
 	Reviewed    law.Date   // the review was answered
+	PassedTo    string     // chase: the body that the request was transferred to; "" if it was not
 	OfReview    bool       // chase: it is the review that is late, sent on Sent
 	Points      []Answered // of the request; one of number 0 where its points are not known
 	Order       []int      // numbers of the points by priority

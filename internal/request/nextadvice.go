@@ -21,8 +21,9 @@ type Advice struct {
 	Do       string   `yaml:"do"`    // what the person does, in plain words
 	Next     string   `yaml:"next"`  // kind of the next letter; "" where none helps
 	Interest bool     `yaml:"interest"`
-	Letter   string   `yaml:"letter"` // what a letter says on a point: text/template over [Ground]
-	Then     []string `yaml:"then"`   // ids of the steps that may follow
+	Untested bool     `yaml:"untested"` // the law's own test is not asked about: the person accepts it
+	Letter   string   `yaml:"letter"`   // what a letter says on a point: text/template over [Ground]
+	Then     []string `yaml:"then"`     // ids of the steps that may follow
 
 	words *template.Template
 }

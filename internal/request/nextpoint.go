@@ -47,13 +47,15 @@ func (w *Writer) groups(n Next, v *NextView) (notes []string) {
 			all = append(all, group{key, []Answered{p}})
 		}
 	}
+	said := map[string]bool{}
 	for _, g := range all {
-		one, more := w.group(n, v, g.points)
+		one, more := w.group(v, g.points, said)
+		v.Part = v.Part || g.points[0].Decision == "refused" || g.points[0].Decision == "partly"
 		v.Groups = append(v.Groups, one)
 		notes = append(notes, more...)
 	}
-	if len(v.Interest) > 0 {
-		v.Weigh = "For " + list(v.Interest) + " the public interest must be weighed, and I ask you to weigh it for release."
+	if len(v.interest) > 0 {
+		v.Weigh = "For " + w.citedAll(v.interest) + " the public interest must be weighed, and I ask you to weigh it for release."
 	}
 	return notes
 }
@@ -88,20 +90,19 @@ func (w *Writer) exemptions(c Cite) []law.Exemption {
 	return l.Cited(c.Section)
 }
 
-func (w *Writer) group(n Next, v *NextView, points []Answered) (g GroupView, notes []string) {
+// group tells what was done with points that were answered alike, and answers it. What was said before in the letter, a
+// statement quoted or a rule named, is not said again.
+func (w *Writer) group(v *NextView, points []Answered, said map[string]bool) (g GroupView, notes []string) {
 	first := points[0]
-	g.Points = pointViews(points)
+	g.Blocks = behind(points, said)
 	it, was := "it", "is"
 	if len(points) > 1 {
 		it, was = "them", "are"
 	}
-	var cites []string
-	for _, c := range first.Grounds {
-		cites = append(cites, w.cited(c))
-	}
+	cites := first.Grounds
 	under := ""
 	if len(cites) > 0 {
-		under = " under " + list(cites)
+		under = " under " + w.citedAll(cites)
 	}
 	who := place(points)
 	switch {
@@ -130,7 +131,7 @@ func (w *Writer) group(n Next, v *NextView, points []Answered) (g GroupView, not
 			g.Decide = "It named no ground. Please decide whether there is one, and have it release what is not covered."
 		}
 	}
-	g.Says, notes = w.says(n, v, first)
+	g.Says, notes = w.says(v, first, said)
 	return g, notes
 }
 
@@ -159,7 +160,7 @@ func place(points []Answered) string {
 }
 
 // says gives the paragraphs on one point: for each ground its step's words, its test, and what the law takes out of it.
-func (w *Writer) says(n Next, v *NextView, p Answered) (all, notes []string) {
+func (w *Writer) says(v *NextView, p Answered, said map[string]bool) (all, notes []string) {
 	if p.Decision == "not-held" || p.Decision == "published" || len(p.Grounds) == 0 || p.Detail != "" {
 		step, ok := w.Step(p.Decision, p.Detail)
 		if p.Decision == "partly" && p.Detail == "" {
@@ -192,21 +193,25 @@ func (w *Writer) says(n Next, v *NextView, p Answered) (all, notes []string) {
 		}
 		if len(exemptions) > 1 {
 			text += "Please say which part of it you rely on. "
-		} else if t := test(e); t != "" {
-			text += "Please show how the test of " + w.cited(c) + " is met (" + t + "). "
+		} else if t := test(e); t != "" && !step.Untested {
+			text += "Please show how the test of " + w.cited(c) + " (" + t + ") is met. "
 		}
 		if !used[step.ID] {
 			used[step.ID] = true
 			text += w.words(step, Ground{Cite: w.cited(c), Act: v.Act, Help: v.Help, Ignores: ignored(l)}) + " "
 		}
 		for _, x := range carveOuts(l, exemptions) {
+			if said[x.Text] {
+				continue
+			}
+			said[x.Text] = true
 			text += "Please also apply " + spoken(x.Section, l) + ": " + lowerFirst(x.Text) + " "
 		}
 		all = append(all, strings.TrimSpace(text))
 		notes = append(notes, named(p)+w.cited(c)+", what helps: "+e.ReviewAnswer)
-		if step.Interest && (e.Class == "qualified" || e.Class == "mixed") && !slices.Contains(v.Interest, w.cited(c)) {
-			v.Interest = append(v.Interest, w.cited(c))
-			v.Presumed = appendNew(v.Presumed, presumed(l, e))
+		if step.Interest && (e.Class == "qualified" || e.Class == "mixed") && !slices.Contains(v.interest, c) {
+			v.interest = append(v.interest, c)
+			v.Presumed = appendNew(v.Presumed, presumed(l))
 		}
 	}
 	return all, notes
@@ -244,14 +249,13 @@ func carveOuts(l law.Law, exemptions []law.Exemption) []law.CarveOut {
 	return all
 }
 
-// presumed is what an environmental law says of the balance in general; such a rule limits no one exception.
-func presumed(l law.Law, e law.Exemption) string {
-	for _, x := range l.Evidence {
-		if l.Environmental && len(x.From) == 0 && !x.Unconfirmed && slices.ContainsFunc(x.Risks, func(r string) bool { return slices.Contains(e.Risks, r) }) {
-			return upperFirst(spoken(x.Section, l), true) + ": " + lowerFirst(x.Text)
-		}
+// presumed is what an environmental law says of the balance in general: its file gives that rule first, and it limits no
+// one exception.
+func presumed(l law.Law) string {
+	if !l.Environmental || len(l.Evidence) == 0 || len(l.Evidence[0].From) > 0 || l.Evidence[0].Unconfirmed {
+		return ""
 	}
-	return ""
+	return "Under " + spoken(l.Evidence[0].Section, l) + ", " + lowerFirst(l.Evidence[0].Text)
 }
 
 func appendNew(all []string, s string) []string {
@@ -279,6 +283,19 @@ func (w *Writer) cited(c Cite) string {
 		division = upperFirst(division, true)
 	}
 	return division + " " + c.Section
+}
+
+// citedAll writes several: "sections 35(1)(a) and 43(2)".
+func (w *Writer) citedAll(all []Cite) string {
+	var names, bare []string
+	for _, c := range all {
+		names, bare = append(names, w.cited(c)), append(bare, c.Section)
+	}
+	same := !slices.ContainsFunc(all, func(c Cite) bool { return c.Law != all[0].Law })
+	if division, ok := strings.CutSuffix(names[0], " "+bare[0]); ok && same && len(all) > 1 {
+		return division + "s " + list(bare)
+	}
+	return list(names)
 }
 
 func ignored(l law.Law) string {

@@ -3,6 +3,7 @@ package request
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -28,20 +29,25 @@ type NextView struct {
 	Reviewed    string
 	OfReview    bool
 	Step        string // "an internal review"
+	Appeal      bool   // it is no review that is asked for, but an appeal or an application that is made
 	Answer      string // the sentence on when it should be answered
 	Groups      []GroupView
-	Interest    []string // the sections for which the public interest is weighed
-	Weigh       string   // the sentence that says so
+	Weigh       string   // the sentence that asks for the public interest to be weighed; "" where it is not
 	Presumed    []string // what the law says on that balance
 	Quoted      int      // how many statements are quoted
 	Help        string   // where the duty to help stands
 	Grounds     string   // of the refusal, in words
-	First       []PointView
-	FirstCount  string // "two points"
+	First       []Behind
+	FirstCount  string // "these two points"
+	Fee         bool   // a fee was asked for
+	From        string // the body that passed the request on to the one written to
+	Part        bool   // some of it was withheld, so that a part may be released
 	Asked       []string
 	Close       string
 	Name        string
 	Email       string
+
+	interest []Cite // the grounds for which the public interest is weighed
 }
 
 // A GroupView is the points that were answered alike.
@@ -50,14 +56,14 @@ type GroupView struct {
 	Complaint string // the same told to somebody else
 	Decide    string // what that somebody is asked to decide
 	Says      []string
-	Points    []PointView
+	Blocks    []Behind
 }
 
-// A PointView is a point of the request.
-type PointView struct {
-	Number int
-	Text   string
-	Quote  string // only with the first of several points on one statement
+// A Behind is points with the statement that they ask about; one that the letter has quoted before is not quoted again.
+type Behind struct {
+	Quote  string
+	Again  bool
+	Points []Numbered
 }
 
 // next gathers what a letter says.
@@ -72,7 +78,7 @@ func (w *Writer) next(n Next) (NextView, []string, error) {
 		To: strings.TrimPrefix(n.To, "The "), Authority: strings.TrimPrefix(n.To, "The "), Matter: n.Subject, Act: the(n.Law.Name), Reference: n.Reference,
 		Sent: orElse(date(n.Sent), "[date of the request]"), Due: date(n.Due), Replied: date(n.Replied), Promised: date(n.Promised),
 		ReviewAsked: date(n.ReviewAsked), Reviewed: date(n.Reviewed), OfReview: n.OfReview,
-		Step: indefinite(orElse(n.Law.Review.Name, "review")), Asked: n.Asked,
+		Appeal: !strings.Contains(n.Law.Review.Name, "review"), Step: indefinite(orElse(n.Law.Review.Name, "review")), Asked: n.Asked,
 		Close: orElse(n.Law.Draft.Close, "Yours faithfully,"), Name: orElse(n.Name, fillName), Email: orElse(n.Email, fillEmail),
 	}
 	if f := n.Law.Assist; f.Section != "" && !f.Unconfirmed && !f.Practice {
@@ -86,8 +92,6 @@ func (w *Writer) next(n Next) (NextView, []string, error) {
 	if s.err != nil {
 		return v, nil, s.err
 	}
-	v.First = firsts(n)
-	v.FirstCount = numbers[len(v.First)] + " points"
 	var notes []string
 	var err error
 	switch n.Kind {
@@ -97,8 +101,10 @@ func (w *Writer) next(n Next) (NextView, []string, error) {
 		notes, err = w.complaint(n, &v)
 	case Narrow:
 		err = w.narrow(n, &v)
+	case Chase:
+		passed(n, &v)
 	case Clarify:
-		v.First = pointViews(n.Points)
+		v.First = behind(n.Points, map[string]bool{})
 		notes = []string{"say in your own words which records you mean, in place of the brackets"}
 	}
 	v.Quoted = max(v.Quoted, quoted(v))
@@ -148,6 +154,7 @@ func (w *Writer) complaint(n Next, v *NextView) ([]string, error) {
 	if to.Unconfirmed || to.Within.Unconfirmed {
 		notes = append(notes, "this step is not confirmed in anything read: check it with the body first")
 	}
+	v.Authority = articled(v.Authority)
 	v.To = strings.TrimPrefix(to.To, "the ")
 	v.Salutation = "Dear " + v.To + ","
 	return notes, nil
@@ -176,31 +183,57 @@ func court(name string) bool {
 
 // narrow needs to know the points that are left.
 func (w *Writer) narrow(n Next, v *NextView) error {
-	if len(v.First) == 0 {
+	kept := firsts(n)
+	if len(kept) == 0 {
 		return errors.New("the points of the request are not known: name the request with --draft, or keep it with 'grounds sent'")
 	}
-	var cites []string
+	one := Behind{} // in the order of priority, whatever they ask about
+	for _, p := range kept {
+		one.Points = append(one.Points, Numbered{p.Number, p.Text})
+	}
+	v.First, v.FirstCount = []Behind{one}, "this point"
+	if len(kept) > 1 {
+		v.FirstCount = "these " + numbers[len(kept)] + " points, in this order of priority"
+	}
+	var cites []Cite
+	quotes := map[string]bool{}
 	for _, p := range n.Points {
 		for _, c := range p.Grounds {
-			if s := w.cited(c); !slices.Contains(cites, s) {
-				cites = append(cites, s)
+			if !slices.Contains(cites, c) {
+				cites = append(cites, c)
 			}
+		}
+		v.Fee = v.Fee || p.Decision == "fees"
+		if p.Quote != "" {
+			quotes[p.Quote] = true
 		}
 	}
 	if len(cites) > 0 {
-		v.Grounds = list(cites)
+		v.Grounds = w.citedAll(cites)
 	}
-	v.Quoted = 0
-	for _, p := range n.Points {
-		if p.Quote != "" {
-			v.Quoted++
-		}
-	}
+	v.Quoted = len(quotes)
 	return nil
 }
 
+// passed addresses a reminder to the body that the request was passed on to, where it was, and names what it got.
+func passed(n Next, v *NextView) {
+	if n.PassedTo == "" {
+		return
+	}
+	var points []Answered
+	for _, p := range n.Points {
+		if p.Decision == "transferred" {
+			points = append(points, p)
+		}
+	}
+	v.From, v.To = articled(v.Authority), strings.TrimPrefix(strings.TrimPrefix(n.PassedTo, "the "), "The ")
+	v.Salutation = "Dear " + v.To + ","
+	v.Reference = "" // it is the other body's
+	v.First = behind(points, map[string]bool{})
+}
+
 // firsts gives the points that a narrowed request keeps: the first two by priority, or one of two.
-func firsts(n Next) []PointView {
+func firsts(n Next) []Answered {
 	order := n.Order
 	if len(order) == 0 {
 		for _, p := range n.Points {
@@ -219,23 +252,28 @@ func firsts(n Next) []PointView {
 			}
 		}
 	}
-	return pointViews(kept)
+	return kept
 }
 
-// pointViews shows points, each statement once.
-func pointViews(points []Answered) []PointView {
-	var all []PointView
-	seen := map[string]bool{"": true}
+// behind puts points under the statements that they ask about; said is what the letter has quoted before.
+func behind(points []Answered, said map[string]bool) []Behind {
+	var all []Behind
+	last := ""
 	for _, p := range points {
 		if p.Number == 0 {
 			continue
 		}
-		one := PointView{Number: p.Number, Text: p.Text}
-		if !seen[p.Quote] {
-			seen[p.Quote] = true
-			one.Quote = p.Quote
+		if len(all) == 0 || p.Quote != last {
+			one := Behind{Again: p.Quote != "" && said[p.Quote]}
+			if !one.Again {
+				one.Quote = p.Quote
+			}
+			said[p.Quote] = true
+			all = append(all, one)
 		}
-		all = append(all, one)
+		last = p.Quote
+		k := len(all) - 1
+		all[k].Points = append(all[k].Points, Numbered{p.Number, p.Text})
 	}
 	return all
 }
@@ -243,8 +281,8 @@ func pointViews(points []Answered) []PointView {
 func quoted(v NextView) int {
 	n := 0
 	for _, g := range v.Groups {
-		for _, p := range g.Points {
-			if p.Quote != "" {
+		for _, b := range g.Blocks {
+			if b.Quote != "" {
 				n++
 			}
 		}
@@ -263,7 +301,7 @@ func the(name string) string {
 func spoken(section string, l law.Law) string {
 	for short, long := range map[string]string{"s.": "section ", "reg.": "regulation ", "Art.": "Article "} {
 		if rest, ok := strings.CutPrefix(section, short); ok {
-			return long + strings.ReplaceAll(rest, ", "+short, ", ")
+			return long + strings.ReplaceAll(rest, ", "+short, " and ")
 		}
 	}
 	if strings.HasPrefix(section, "section ") && strings.Contains(section, "code") {
@@ -282,6 +320,16 @@ func period(p law.Period, l law.Law, after string) string {
 		text += ", " + spoken(p.Section, l)
 	}
 	return text
+}
+
+// offices are the words by which a body's name is a common noun that takes an article: "the Home Office", but "Devon Council".
+var offices = regexp.MustCompile(`^(?:Department|Ministry|Office|Bureau|Institute|Board|Commission|Agency|Archive|Secretary|University|Treasury|Attorney)\b|\b(?:Office|Agency|Commission|Service|Authority|Ministry|Department|Executive|Commissioner|Board|Bureau|Tribunal|Government)$`)
+
+func articled(name string) string {
+	if offices.MatchString(name) {
+		return "the " + name
+	}
+	return name
 }
 
 func indefinite(noun string) string {
