@@ -43,6 +43,7 @@ type NextView struct {
 	From        string // the body that passed the request on to the one written to
 	Part        bool   // some of it was withheld, so that a part may be released
 	Asked       []string
+	Enclosed    string // complaint: the papers that go with it
 	Close       string
 	Name        string
 	Email       string
@@ -154,6 +155,19 @@ func (w *Writer) complaint(n Next, v *NextView) ([]string, error) {
 	if to.Unconfirmed || to.Within.Unconfirmed {
 		notes = append(notes, "this step is not confirmed in anything read: check it with the body first")
 	}
+	enclosed := []string{"the request"}
+	if !n.Replied.IsZero() {
+		enclosed = append(enclosed, "the answer")
+	}
+	if !n.ReviewAsked.IsZero() {
+		enclosed = append(enclosed, map[bool]string{true: "the " + n.Law.Review.Name, false: "my request for " + v.Step}[v.Appeal])
+		if n.Reviewed.IsZero() {
+			notes = append(notes, "the answer to "+v.Step+" is not kept: this body mostly wants to see it first")
+		} else {
+			enclosed = append(enclosed, "its outcome")
+		}
+	}
+	v.Enclosed = list(enclosed)
 	v.Authority = articled(v.Authority)
 	v.To = strings.TrimPrefix(to.To, "the ")
 	v.Salutation = "Dear " + v.To + ","
