@@ -22,7 +22,7 @@ var rooms = map[string][]string{
 	"request":   {"layer", "letter", "claim", "law", "authority", "question"},
 	"check":     {"layer", "letter", "law", "authority", "request"},
 	"export":    {"letter", "claim", "law", "authority", "question", "request", "check"},
-	"desk":      {"layer", "text", "letter", "claim", "law", "authority", "question", "request", "check", "export", "templates"},
+	"desk":      {"layer", "text", "engine", "letter", "claim", "law", "authority", "question", "request", "check", "export", "templates"},
 	"cli":       {"desk"},
 	"templates": {},
 	"grounds":   {"cli"},
