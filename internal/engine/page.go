@@ -35,7 +35,10 @@ func (d *document) Page(i int) (text.Page, error) {
 		page.Picture, err = d.pictured(loaded.Page)
 		return err
 	})
-	return page, err
+	if err != nil {
+		return text.Page{}, err // what was left to itself may still write to the page
+	}
+	return page, nil
 }
 
 // fewObjects is on how many objects a picture is looked for: a scan is one or a few, a drawing thousands.
@@ -290,5 +293,8 @@ func (d *document) Image(i, dpi int) (*image.Gray, error) {
 		}
 		return nil
 	})
-	return out, err
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
 }
