@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"fmt"
 	"image"
 	"math"
 	"strings"
@@ -20,7 +21,7 @@ func (d *document) Page(i int) (text.Page, error) {
 	err := d.within(func() error {
 		loaded, err := d.in.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: d.ref, Index: i})
 		if err != nil {
-			return err
+			return fmt.Errorf("the PDF is broken there: %w", err)
 		}
 		defer d.in.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded.Page})
 		chars, err := d.in.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: requests.Page{ByReference: &loaded.Page}})

@@ -78,7 +78,7 @@ func startPDFium(cache string, stoppable bool) (*pdfium, error) {
 	}
 	pool, err := webassembly.Init(webassembly.Config{
 		MaxIdle: 1, MaxTotal: 2, RuntimeConfig: config,
-		Context:  experimental.WithCompilationWorkers(context.Background(), 2),
+		Context:  experimental.WithMemoryAllocator(experimental.WithCompilationWorkers(context.Background(), 2), experimental.MemoryAllocatorFunc(reserve)),
 		FSConfig: wazero.NewFSConfig(), // the default would show it the whole disk
 		Stdout:   io.Discard, Stderr: io.Discard,
 	})
@@ -88,6 +88,32 @@ func startPDFium(cache string, stoppable bool) (*pdfium, error) {
 	p.pool = pool
 	return p, nil
 }
+
+// memory is PDFium's. What a letter needs is there at the start. What is over that is reserved whole, to the limit: growing
+// by copies would take three times as much, and what is not touched costs nothing.
+type memory []byte
+
+// usualMemory is more than PDFium takes for a letter, in bytes.
+const usualMemory = 32 << 20
+
+func reserve(_, _ uint64) experimental.LinearMemory { return new(memory(make([]byte, 0, usualMemory))) }
+
+// Reallocate gives the memory in a larger size, or nothing over the limit.
+func (m *memory) Reallocate(size uint64) []byte {
+	switch {
+	case size > MaxPDFMemory:
+		return nil
+	case size > uint64(cap(*m)):
+		larger := make([]byte, len(*m), MaxPDFMemory)
+		copy(larger, *m)
+		*m = larger
+	}
+	*m = (*m)[:size]
+	return *m
+}
+
+// Free lets go of the memory.
+func (m *memory) Free() { *m = nil }
 
 func (p *pdfium) close() {
 	p.pool.Close()
