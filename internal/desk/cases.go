@@ -313,8 +313,8 @@ func (d *Desk) Forget(id int64) error {
 	return keep(func(s *store.Store) error { return missing(id, s.Forget(id)) })
 }
 
-// Files gives a case as plain files, which anyone can read without this program.
-func Files(c Kept) ([]File, error) {
+// CaseFiles gives a case as plain files, which anyone can read without this program.
+func CaseFiles(c Kept) ([]File, error) {
 	b, err := json.MarshalIndent(c, "", "  ")
 	if err != nil {
 		return nil, fmt.Errorf("write case %d: %w", c.ID, err)
@@ -341,7 +341,7 @@ func (d *Desk) ExportCase(id int64, dir string, force bool) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	files, err := Files(c.Kept)
+	files, err := CaseFiles(c.Kept)
 	if err != nil {
 		return nil, err
 	}
@@ -359,7 +359,7 @@ func (d *Desk) RescueCases(dir string) (int, error) {
 		return 0, err
 	}
 	for _, c := range saved {
-		files, err := Files(c)
+		files, err := CaseFiles(c)
 		if err != nil {
 			return 0, err
 		}

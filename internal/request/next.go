@@ -22,15 +22,15 @@ const (
 // NextKinds lists them.
 func NextKinds() []string { return []string{Chase, Narrow, Clarify, Review, Complaint} }
 
-// A Writer writes the letters that follow a request and knows what to do after a reply.
-type Writer struct {
+// A Sequel writes the letters that follow a request and knows what to do after a reply.
+type Sequel struct {
 	parts  *template.Template
 	advice []Advice
 	laws   law.Laws
 }
 
 // LoadNext reads the letters of the folder request and the folder advice.
-func LoadNext(fsys fs.FS, laws law.Laws) (*Writer, error) {
+func LoadNext(fsys fs.FS, laws law.Laws) (*Sequel, error) {
 	parts, err := template.New("next").Option("missingkey=error").Funcs(template.FuncMap{"join": strings.Join}).ParseFS(fsys, "request/*.tmpl")
 	if err != nil {
 		return nil, fmt.Errorf("read the letters that follow a request: %w", err)
@@ -39,7 +39,7 @@ func LoadNext(fsys fs.FS, laws law.Laws) (*Writer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Writer{parts: parts, advice: advice, laws: laws}, nil
+	return &Sequel{parts: parts, advice: advice, laws: laws}, nil
 }
 
 // A Next is all that such a letter is made from. Dates that are not known are zero and stand in no letter.
@@ -87,7 +87,7 @@ type Written struct {
 }
 
 // Write writes the letter. The error says why there is none: the law has no such step, or nothing calls for it.
-func (w *Writer) Write(n Next) (Written, error) {
+func (w *Sequel) Write(n Next) (Written, error) {
 	if !slices.Contains(NextKinds(), n.Kind) {
 		return Written{}, fmt.Errorf("write the next letter: no kind %q; there are %s", n.Kind, strings.Join(NextKinds(), ", "))
 	}

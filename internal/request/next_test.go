@@ -13,7 +13,7 @@ import (
 	"grounds/templates"
 )
 
-func writer(t testing.TB) *Writer {
+func writer(t testing.TB) *Sequel {
 	t.Helper()
 	laws, err := law.Load(templates.FS)
 	if err != nil {
@@ -123,7 +123,7 @@ func TestABrokenGraphIsRefused(t *testing.T) {
 }
 
 // refusal is a request with one point, refused under a section.
-func refusal(t *testing.T, w *Writer, kind, id, section string) Next {
+func refusal(t *testing.T, w *Sequel, kind, id, section string) Next {
 	t.Helper()
 	l, err := w.laws.Get(id)
 	if err != nil {

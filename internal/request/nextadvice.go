@@ -93,7 +93,7 @@ func loadAdvice(fsys fs.FS, laws law.Laws) ([]Advice, error) {
 }
 
 // Step gives the step that a decision leads to; "none" is the decision where nothing came.
-func (w *Writer) Step(decision, detail string) (Advice, bool) {
+func (w *Sequel) Step(decision, detail string) (Advice, bool) {
 	for _, d := range []string{detail, ""} {
 		for _, a := range w.advice {
 			if a.Start.Decision == decision && a.Start.Detail == d && decision != "" {
@@ -105,7 +105,7 @@ func (w *Writer) Step(decision, detail string) (Advice, bool) {
 }
 
 // Ground gives the step that a ground of refusal leads to, by its section or else by the first risk that it has.
-func (w *Writer) Ground(lawID string, e law.Exemption) (Advice, bool) {
+func (w *Sequel) Ground(lawID string, e law.Exemption) (Advice, bool) {
 	for _, a := range w.advice {
 		if slices.Contains(a.For.Sections[lawID], e.Section) {
 			return a, true
@@ -121,7 +121,7 @@ func (w *Writer) Ground(lawID string, e law.Exemption) (Advice, bool) {
 
 // Suggest gives the kind of letter that the decisions call for; "" if none. What keeps the request alive comes before what
 // looks back at it.
-func (w *Writer) Suggest(n Next) string {
+func (w *Sequel) Suggest(n Next) string {
 	calls := map[string]bool{}
 	nothing := true
 	for _, p := range n.Points {

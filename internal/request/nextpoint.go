@@ -22,7 +22,7 @@ var answerable = []string{"refused", "partly", "not-held", "published"}
 
 // groups puts the points that were answered alike together and says what there is to say of each group. The notes tell what
 // was left out.
-func (w *Writer) groups(n Next, v *NextView) (notes []string) {
+func (w *Sequel) groups(n Next, v *NextView) (notes []string) {
 	wanted := answerable
 	if slices.ContainsFunc(n.Points, func(p Answered) bool { return slices.Contains(answerable[:3], p.Decision) }) {
 		wanted = answerable[:3] // what is published may well be found there: it is worth a letter only by itself
@@ -68,7 +68,7 @@ func named(p Answered) string {
 }
 
 // hopeless tells whether a point was refused only on grounds to which the law's file has no answer.
-func (w *Writer) hopeless(p Answered) (bool, string) {
+func (w *Sequel) hopeless(p Answered) (bool, string) {
 	for _, c := range p.Grounds {
 		for _, e := range w.exemptions(c) {
 			if step, ok := w.Ground(c.Law, e); ok && step.Next != "" && e.ReviewAnswer != "" {
@@ -82,7 +82,7 @@ func (w *Writer) hopeless(p Answered) (bool, string) {
 	return true, "left out, since nothing helps against " + w.cited(p.Grounds[0])
 }
 
-func (w *Writer) exemptions(c Cite) []law.Exemption {
+func (w *Sequel) exemptions(c Cite) []law.Exemption {
 	l, err := w.laws.Get(c.Law)
 	if err != nil {
 		return nil
@@ -92,7 +92,7 @@ func (w *Writer) exemptions(c Cite) []law.Exemption {
 
 // group tells what was done with points that were answered alike, and answers it. What was said before in the letter, a
 // statement quoted or a rule named, is not said again.
-func (w *Writer) group(v *NextView, points []Answered, said map[string]bool) (g GroupView, notes []string) {
+func (w *Sequel) group(v *NextView, points []Answered, said map[string]bool) (g GroupView, notes []string) {
 	first := points[0]
 	g.Blocks = behind(points, said)
 	it, was := "it", "is"
@@ -160,7 +160,7 @@ func place(points []Answered) string {
 }
 
 // says gives the paragraphs on one point: for each ground its step's words, its test, and what the law takes out of it.
-func (w *Writer) says(v *NextView, p Answered, said map[string]bool) (all, notes []string) {
+func (w *Sequel) says(v *NextView, p Answered, said map[string]bool) (all, notes []string) {
 	if p.Decision == "not-held" || p.Decision == "published" || len(p.Grounds) == 0 || p.Detail != "" {
 		step, ok := w.Step(p.Decision, p.Detail)
 		if p.Decision == "partly" && p.Detail == "" {
@@ -217,7 +217,7 @@ func (w *Writer) says(v *NextView, p Answered, said map[string]bool) (all, notes
 	return all, notes
 }
 
-func (w *Writer) words(step Advice, g Ground) string {
+func (w *Sequel) words(step Advice, g Ground) string {
 	var b strings.Builder
 	if err := step.words.Execute(&b, g); err != nil {
 		return ""
@@ -273,7 +273,7 @@ func lowerFirst(s string) string {
 }
 
 // cited writes a ground as a letter does: "section 35(1)(a)", "Article 4(2)".
-func (w *Writer) cited(c Cite) string {
+func (w *Sequel) cited(c Cite) string {
 	l, err := w.laws.Get(c.Law)
 	if err != nil {
 		return c.Section
@@ -286,7 +286,7 @@ func (w *Writer) cited(c Cite) string {
 }
 
 // citedAll writes several: "sections 35(1)(a) and 43(2)".
-func (w *Writer) citedAll(all []Cite) string {
+func (w *Sequel) citedAll(all []Cite) string {
 	var names, bare []string
 	for _, c := range all {
 		names, bare = append(names, w.cited(c)), append(bare, c.Section)

@@ -68,7 +68,7 @@ type Behind struct {
 }
 
 // next gathers what a letter says.
-func (w *Writer) next(n Next) (NextView, []string, error) {
+func (w *Sequel) next(n Next) (NextView, []string, error) {
 	date := func(d law.Date) string {
 		if d.IsZero() {
 			return ""
@@ -122,7 +122,7 @@ func subjectOf(n Next, v NextView) string {
 }
 
 // review answers what was refused, each by its ground.
-func (w *Writer) review(n Next, v *NextView) ([]string, error) {
+func (w *Sequel) review(n Next, v *NextView) ([]string, error) {
 	if n.Law.Review.Needed == "none" {
 		return nil, fmt.Errorf("%s has no review inside the authority: complain instead", n.Law.Name)
 	}
@@ -143,7 +143,7 @@ func (w *Writer) review(n Next, v *NextView) ([]string, error) {
 }
 
 // complaint puts the same points before the body that the law names.
-func (w *Writer) complaint(n Next, v *NextView) ([]string, error) {
+func (w *Sequel) complaint(n Next, v *NextView) ([]string, error) {
 	to, ok := complainTo(n)
 	if !ok {
 		return nil, fmt.Errorf("%s names no body to complain to that is reached by a letter", n.Law.Name)
@@ -196,7 +196,7 @@ func court(name string) bool {
 }
 
 // narrow needs to know the points that are left.
-func (w *Writer) narrow(n Next, v *NextView) error {
+func (w *Sequel) narrow(n Next, v *NextView) error {
 	kept := firsts(n)
 	if len(kept) == 0 {
 		return errors.New("the points of the request are not known: name the request with --draft, or keep it with 'grounds sent'")
