@@ -19,12 +19,18 @@ var rooms = map[string][]string{
 	"authority": {"layer"},
 	"question":  {"layer", "letter", "claim"},
 	"request":   {"layer", "letter", "claim", "law", "authority", "question"},
+	"reply":     {"layer", "letter", "law"}, // beside request, not above it: it reads a letter, and knows points as texts
+	"store":     {},                         // keeps plain values, so that a file of cases is readable without the rooms
 	"check":     {"layer", "letter", "law", "authority", "request"},
 	"export":    {"letter", "claim", "law", "authority", "question", "request", "check"},
-	"desk":      {"layer", "text", "letter", "claim", "law", "authority", "question", "request", "check", "export", "templates"},
-	"cli":       {"desk"},
+	"campaign":  {"layer", "letter", "claim", "law", "authority", "question", "request", "check", "export"},
+	"queue":     {"campaign"},
+	"desk":      {"layer", "text", "letter", "claim", "law", "authority", "question", "request", "check", "export", "campaign", "reply", "store", "templates"},
+	"cli":       {"desk", "queue"}, // it hands the queue to the desk, which knows a campaign.Runner alone
 	"templates": {},
-	"grounds":   {"cli"},
+
+	"claim/learn": {"letter", "text", "claim"}, // a program of its own that makes the weights, never part of the command
+	"grounds":     {"cli"},
 }
 
 // outside lists what only some rooms may use, and why.
@@ -37,11 +43,17 @@ var outside = []struct {
 	{"charm.land/", []string{"tui"}, "the screens are one face of several: what is drawn belongs in tui alone"},
 	{"go.yaml.in/yaml", []string{"layer"}, "rules are read strictly in one place, so that every fault is shown the same way"},
 	{"codeberg.org/go-pdf/", []string{"export"}, "a printed letter is one format of several, and each format is one file of export"},
+	{"github.com/arran4/golang-ical", []string{"desk", "export"}, "calendar files are written by faces' common verbs, never by a pure room that only counts"},
 	{"grounds/templates", []string{"desk"}, "rooms take an fs.FS, so that a person's own files and a test's work as the built-in ones do"},
+	{"modernc.org/sqlite", []string{"store"}, "one room knows how cases are kept"},
+	{"github.com/pressly/goose", []string{"store"}, "one room knows how the schema of the cases changes"},
+	{"database/sql", []string{"store"}, "one room knows how cases are kept"},
+	{"github.com/jackc/pgx", []string{"queue"}, "one room speaks to PostgreSQL, and only where the person names a server"},
+	{"github.com/riverqueue/", []string{"queue"}, "one room knows how work is dealt to several machines"},
 	{"net/http", nil, "the program sends nothing anywhere"},
 	{"net", nil, "the program sends nothing anywhere"},
 	{"os/exec", []string{"engine", "tui"}, "only engines and the person's editor are other programs"},
-	{"os", []string{"desk", "cli", "store", "engine", "tui", "grounds"}, "pure rooms touch no disk and no environment: they take readers and values"},
+	{"os", []string{"desk", "cli", "store", "engine", "tui", "grounds", "claim/learn"}, "pure rooms touch no disk and no environment: they take readers and values"},
 	{"log", nil, "letters carry private data: nothing is logged"},
 }
 

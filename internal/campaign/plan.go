@@ -93,6 +93,17 @@ type Shape struct {
 	Errors []string
 }
 
+// most is the commonest reason for not asking.
+func (s Shape) most() string {
+	n, why := map[string]int{}, "none of these claims is asked about"
+	for _, c := range s.Cells {
+		if n[c.Why]++; c.Why != "" && n[c.Why] > n[why] {
+			why = c.Why
+		}
+	}
+	return why
+}
+
 // A Row is one authority of the plan.
 type Row struct {
 	Slug, Name, Place string
@@ -221,10 +232,7 @@ func (m *maker) row(t Target) error {
 		}
 		shape := m.plan.Shapes[row.Shape]
 		if len(shape.Texts) == 0 {
-			row.Out = "holds nothing on these claims, as far as is known"
-			if len(shape.Errors) > 0 {
-				row.Out = shape.Errors[0]
-			}
+			row.Out = shape.most()
 		} else if err := m.before(&row, shape); err != nil {
 			return err
 		}

@@ -29,6 +29,7 @@ var commands = []func(*face) *cobra.Command{
 	draftCommand,
 	checkCommand,
 	exportCommand,
+	deadlineCommand,
 	kindsCommand,
 	lawsCommand,
 	authoritiesCommand,
