@@ -41,7 +41,7 @@ type body struct {
 // An other is a kind of claim of which others than the writer hold records. One YAML file of the folder other/kind.
 type other struct {
 	What   string        `yaml:"what"`
-	Why    string        `yaml:"why"` // they hold records
+	Why    string        `yaml:"why"`   // they hold records
 	Close  bool          `yaml:"close"` // the claim itself must be about their work: the letter's subject is not enough
 	Points []claim.Point `yaml:"points"`
 	Tests  struct {

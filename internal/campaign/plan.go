@@ -237,7 +237,7 @@ func (m *maker) row(t Target) error {
 			return err
 		}
 		for part, text := range shape.Texts {
-			m.plan.Items = append(m.plan.Items, Item{Slug: t.Slug, Part: part + 1, To: t.Name, Text: text, Fields: t.Fields})
+			m.plan.Items = append(m.plan.Items, Item{Slug: t.Slug, Part: int32(part + 1), To: t.Name, Text: int32(text), Fields: t.Fields})
 		}
 	}
 	m.plan.Rows = append(m.plan.Rows, row)

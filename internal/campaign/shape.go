@@ -70,7 +70,7 @@ func (m *maker) make(a authority.Authority, under law.Law, sorts []int) (Shape, 
 		if err != nil {
 			return s, err
 		}
-		m.fill(&s, i, in.Writer, result)
+		m.fill(&s, i, in, result)
 		for _, r := range result.Requests {
 			if len(r.Points) > 0 {
 				parts, from = append(parts, r), append(from, i+1)
@@ -190,7 +190,7 @@ func (m *maker) askable(i int, pick []int, sorts []int) []string {
 }
 
 // fill marks what the drafts of one letter ask about, and why the rest is not asked.
-func (m *maker) fill(s *Shape, i int, writer bool, result request.Result) {
+func (m *maker) fill(s *Shape, i int, in request.Input, result request.Result) {
 	asked, why := map[int]bool{}, map[int]string{}
 	for _, r := range result.Requests {
 		for _, p := range r.Points {
@@ -206,13 +206,13 @@ func (m *maker) fill(s *Shape, i int, writer bool, result request.Result) {
 		}
 		cell := &s.Cells[n]
 		switch {
-		case asked[c.N] && writer:
+		case asked[c.N] && in.Writer:
 			*cell = Cell{true, "it made the claim"}
 		case asked[c.N]:
 			cell.Asked = true
 		case c.Out != "":
 			cell.Why = c.Out
-		case why[c.N] != "":
+		case why[c.N] != "" && (in.Writer || slices.Contains(in.Pick, c.N)):
 			cell.Why = why[c.N]
 		}
 	}

@@ -6,9 +6,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"sync"
 	"time"
@@ -120,6 +122,9 @@ func (d *Desk) Run(ctx context.Context, c *Campaign, pilot bool, runner Runner, 
 // local runs a campaign on this machine: ranges are rendered side by side, and one writer commits each in a transaction.
 type local struct{ store *store.Campaigns }
 
+// runMemory is what a run may hold before garbage is collected more eagerly.
+const runMemory = 180 << 20
+
 // A rendered range.
 type chunk struct {
 	drafts []store.CampaignDraft
@@ -131,6 +136,10 @@ type chunk struct {
 func (l local) Run(ctx context.Context, b *campaign.Batch, items []campaign.Item, tell func(Progress)) (Progress, error) {
 	start := time.Now()
 	p := Progress{Total: len(items)}
+	if debug.SetMemoryLimit(-1) == math.MaxInt64 { // a run of a million must leave room for what else a person does
+		debug.SetMemoryLimit(runMemory)
+		defer debug.SetMemoryLimit(math.MaxInt64)
+	}
 	batch, err := json.Marshal(b)
 	if err != nil {
 		return p, fmt.Errorf("keep the campaign: %w", err)
@@ -202,7 +211,7 @@ func (l local) chunk(ctx context.Context, w *campaign.Writer, id int64, items []
 	var have map[store.CampaignKey][]byte
 	if look {
 		last := items[len(items)-1]
-		have, c.err = l.store.Digests(ctx, id, store.CampaignKey{Slug: items[0].Slug, Part: items[0].Part}, store.CampaignKey{Slug: last.Slug, Part: last.Part})
+		have, c.err = l.store.Digests(ctx, id, store.CampaignKey{Slug: items[0].Slug, Part: int(items[0].Part)}, store.CampaignKey{Slug: last.Slug, Part: int(last.Part)})
 		if c.err != nil {
 			return c
 		}
@@ -211,13 +220,13 @@ func (l local) chunk(ctx context.Context, w *campaign.Writer, id int64, items []
 	for _, i := range items {
 		if look {
 			digest := w.Digest(i)
-			if bytes.Equal(have[store.CampaignKey{Slug: i.Slug, Part: i.Part}], digest[:]) {
+			if bytes.Equal(have[store.CampaignKey{Slug: i.Slug, Part: int(i.Part)}], digest[:]) {
 				c.kept++
 				continue
 			}
 		}
 		d := w.Draft(i)
-		one := store.CampaignDraft{Slug: i.Slug, Part: i.Part, To: i.To, Text: i.Text}
+		one := store.CampaignDraft{Slug: i.Slug, Part: int(i.Part), To: i.To, Text: int(i.Text)}
 		if d.Err != nil {
 			one.Failed = d.Err.Error()
 			c.failed++
@@ -237,7 +246,7 @@ func (l local) prune(ctx context.Context, name string, items []campaign.Item) er
 	}
 	_, err = l.store.Prune(ctx, id, func(k store.CampaignKey) bool {
 		_, found := slices.BinarySearchFunc(items, k, func(i campaign.Item, k store.CampaignKey) int {
-			switch o := (campaign.Item{Slug: k.Slug, Part: k.Part}); {
+			switch o := (campaign.Item{Slug: k.Slug, Part: int32(k.Part)}); {
 			case i.Before(o):
 				return -1
 			case o.Before(i):
@@ -270,7 +279,7 @@ func (d *Desk) Status(ctx context.Context, c *Campaign) (st Standing, err error)
 		}
 		rest := c.Plan.Items
 		err = s.Each(ctx, id, func(have store.CampaignDraft) error {
-			key := campaign.Item{Slug: have.Slug, Part: have.Part}
+			key := campaign.Item{Slug: have.Slug, Part: int32(have.Part)}
 			for len(rest) > 0 && rest[0].Before(key) {
 				st.Missing++
 				rest = rest[1:]
