@@ -70,6 +70,7 @@ func (s *letter) draw(m *model, pieces []piece, c *desk.Claim, ticked []int) str
 			sign = m.style.mark.Render("> ")
 		}
 		switch {
+		case p.text == " ":
 		case p.n == 0:
 			style, known = m.style.faint, true
 		case chosen:
