@@ -89,6 +89,7 @@ func step(name string) (keys []string, ok bool) {
 // A driver is a person at the screens: it presses a key and runs the commands that come of it until nothing moves.
 type driver struct {
 	t    *testing.T
+	desk *desk.Desk
 	m    *model
 	keep *desk.Keeper
 	done bool
@@ -96,7 +97,7 @@ type driver struct {
 
 func newDriver(t *testing.T, dir string, w, h int, open string) *driver {
 	t.Helper()
-	d := &driver{t: t, keep: desk.NewKeeper(filepath.Join(dir, "data"))}
+	d := &driver{t: t, desk: theDesk, keep: desk.NewKeeper(filepath.Join(dir, "data"))}
 	d.start(w, h, open)
 	return d
 }
@@ -113,7 +114,7 @@ func (d *driver) start(w, h int, open string) {
 		o = Options{Name: open, Letter: b}
 	}
 	d.keep = desk.NewKeeper(d.keep.Dir())
-	d.m = newModel(theDesk, d.keep, o)
+	d.m = newModel(d.desk, d.keep, o)
 	d.send(tea.WindowSizeMsg{Width: w, Height: h})
 	d.run(d.m.Init())
 }
