@@ -11,21 +11,27 @@ import (
 // rooms lists the rooms from the ground up. A room imports only rooms that its line names, so that imports run one way
 // and whoever reads a room needs to know nothing above it.
 var rooms = map[string][]string{
-	"layer":     {},
-	"text":      {},
-	"letter":    {"layer", "text"},
-	"claim":     {"layer", "letter"},
-	"law":       {"layer"},
-	"authority": {"layer"},
-	"question":  {"layer", "letter", "claim"},
-	"request":   {"layer", "letter", "claim", "law", "authority", "question"},
-	"check":     {"layer", "letter", "law", "authority", "request"},
-	"export":    {"letter", "claim", "law", "authority", "question", "request", "check"},
-	"desk":      {"layer", "text", "letter", "claim", "law", "authority", "question", "request", "check", "export", "templates"},
-	"tui":       {"desk"},
-	"cli":       {"desk", "tui"},
-	"templates": {},
-	"grounds":   {"cli"},
+	"layer":       {},
+	"text":        {},
+	"engine":      {"text"}, // programs that read PDF and pictures, behind the interfaces that text declares
+	"letter":      {"layer", "text"},
+	"claim":       {"layer", "letter"},
+	"claim/learn": {"text", "letter", "claim"}, // a program for whoever changes cues or labels; not part of grounds
+	"law":         {"layer"},
+	"authority":   {"layer"},
+	"question":    {"layer", "letter", "claim"},
+	"request":     {"layer", "letter", "claim", "law", "authority", "question"},
+	"reply":       {"layer", "letter", "law"}, // beside request, not above it: it reads a letter, and knows points as texts
+	"check":       {"layer", "letter", "law", "authority", "request"},
+	"export":      {"letter", "claim", "law", "authority", "question", "request", "check"},
+	"campaign":    {"layer", "letter", "claim", "law", "authority", "question", "request", "check", "export"},
+	"store":       {"campaign"}, // keeps plain values, so that a file of cases is readable without the rooms
+	"queue":       {"campaign"},
+	"desk":        {"layer", "text", "engine", "letter", "claim", "law", "authority", "question", "request", "reply", "check", "export", "campaign", "store", "templates"},
+	"tui":         {"desk"},
+	"cli":         {"desk", "tui", "queue"},
+	"templates":   {},
+	"grounds":     {"cli"},
 }
 
 // outside lists what only some rooms may use, and why.
@@ -37,11 +43,12 @@ var outside = []struct {
 	{"github.com/spf13/cobra", []string{"cli"}, "the command line is one face of several: what is said on it belongs in cli alone"},
 	{"charm.land/", []string{"tui"}, "the screens are one face of several: what is drawn belongs in tui alone"},
 	{"go.yaml.in/yaml", []string{"layer"}, "rules are read strictly in one place, so that every fault is shown the same way"},
+	{"codeberg.org/go-pdf/", []string{"export"}, "a printed letter is one format of several, and each format is one file of export"},
 	{"grounds/templates", []string{"desk"}, "rooms take an fs.FS, so that a person's own files and a test's work as the built-in ones do"},
 	{"net/http", nil, "the program sends nothing anywhere"},
 	{"net", nil, "the program sends nothing anywhere"},
 	{"os/exec", []string{"engine", "tui"}, "only engines and the person's editor are other programs"},
-	{"os", []string{"desk", "cli", "store", "engine", "tui", "grounds"}, "pure rooms touch no disk and no environment: they take readers and values"},
+	{"os", []string{"claim/learn", "desk", "cli", "store", "queue", "engine", "tui", "grounds"}, "pure rooms touch no disk and no environment: they take readers and values"},
 	{"log", nil, "letters carry private data: nothing is logged"},
 }
 

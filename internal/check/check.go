@@ -2,7 +2,8 @@
 // place, the reason, the source and a way to mend.
 //
 // Load the rules once with [Load], read a draft with [Parse] (or a file of several with [ParseAll]), and call
-// [Rules.Run]; [Fix] applies what can be mended without changing the sense. It reads the folder check of the templates:
+// [Rules.Run]; [Fix] applies what can be mended without changing the sense, [Rules.Cost] estimates how the draft stands to
+// the cost limit, and [Rules.Verify] runs the examples of all rules. It reads the folder check of the templates:
 // one YAML file a rule, check/platform with one file a platform, check/table with the words and figures that several rules
 // share, and check/frame.txt, the draft that a rule's examples are set into.
 //
@@ -29,17 +30,18 @@ const (
 
 // A Finding is one thing that a rule says about a draft.
 type Finding struct {
-	Rule     string // the rule's id; of a platform's rule "PLATFORM/ID"
-	Severity Severity
+	Rule     string   `json:"rule"` // the rule's id; of a platform's rule "PLATFORM/ID"
+	Severity Severity `json:"severity"`
 	// Start and End are byte offsets into the text of the draft. They are equal where something is missing: there it could stand.
-	Start, End int
-	Line       int    // from 1
-	Column     int    // from 1, in characters
-	Text       string // the words at the place
-	Why        string
-	Source     string
-	Fix        string
-	Replace    *string // what can stand in place of Text without changing the sense; nil if nothing can
+	Start   int     `json:"start"`
+	End     int     `json:"end"`
+	Line    int     `json:"line"`   // from 1
+	Column  int     `json:"column"` // from 1, in characters
+	Text    string  `json:"text"`   // the words at the place
+	Why     string  `json:"why"`
+	Source  string  `json:"source"`
+	Fix     string  `json:"fix"`
+	Replace *string `json:"replace,omitempty"` // what can stand in place of Text without changing the sense; nil if nothing can
 }
 
 // A Context is what is known besides the draft. All of it is optional: what is not given is not checked, or is read from

@@ -3,8 +3,10 @@ package check_test
 import (
 	"os"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 
 	"grounds/internal/check"
@@ -87,6 +89,38 @@ func TestDraftsOfTheLabelledLettersHaveNoErrors(t *testing.T) {
 					t.Errorf("%s: %+v", filepath.Base(file), c)
 				}
 			}
+		}
+	}
+}
+
+// Before it is filled in, a draft has one error, which names all that is to be filled in.
+func TestADraftThatIsNotFilledInSaysOnlyThat(t *testing.T) {
+	source := draft(t)
+	var got []string
+	for _, f := range load(t).Run(check.Parse(source), check.Context{}) {
+		if f.Severity == check.Error {
+			got = append(got, f.Rule+": "+f.Text+": "+f.Fix)
+		}
+	}
+	want := "fill-in: [your e-mail address]: Write what belongs there, or take it out: [your e-mail address], [Your name]."
+	if strings.Join(got, "\n") != want {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestRulesMayBeUsedByManyAtOnce(t *testing.T) {
+	rules, source := load(t), draft(t)
+	want := rules.Run(check.Parse(source), check.Context{Platform: "email"})
+	rules = load(t)
+	got := make([][]check.Finding, 4)
+	var wait sync.WaitGroup
+	for i := range got {
+		wait.Go(func() { got[i] = rules.Run(check.Parse(source), check.Context{Platform: "email"}) })
+	}
+	wait.Wait()
+	for _, g := range got {
+		if !reflect.DeepEqual(g, want) {
+			t.Errorf("%d findings, want %d", len(g), len(want))
 		}
 	}
 }

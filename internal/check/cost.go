@@ -23,6 +23,7 @@ type CostTable struct {
 	More      float64 `yaml:"more"`      // for each further mailbox
 	Mailboxes int     `yaml:"mailboxes"` // how many further ones are assumed where none is named
 	Everyone  float64 `yaml:"everyone"`  // where all staff or the whole body is searched
+	Trawl     float64 `yaml:"trawl"`     // where all there is about a subject is asked for
 	NoRecord  float64 `yaml:"norecord"`
 	NoDate    float64 `yaml:"nodate"`
 	Year      float64 `yaml:"year"` // factor for each year beyond the second
@@ -33,9 +34,9 @@ type CostTable struct {
 
 // A Cost says how a draft stands to the cost limit, as an estimate and never as a number.
 type Cost struct {
-	Band   string // "likely under", "near", "over the limit"
-	Factor string // what weighs most, in plain words
-	Item   int    // the number of the item that weighs most; 0 if there is none
+	Band   string `json:"band"`   // "likely under", "near", "over the limit"
+	Factor string `json:"factor"` // what weighs most, in plain words
+	Item   int    `json:"item"`   // the number of the item that weighs most; 0 if there is none
 }
 
 // Bands of the estimated work, in the order of hours.
@@ -155,7 +156,7 @@ func (t *run) hours(it *Item, opening int) (float64, string) {
 		add(table.Everyone, "the whole body or all staff would be searched")
 	}
 	if containsAny(low, table.Wide...) {
-		add(table.NoDate, "everything about a subject is asked for")
+		add(table.Trawl, "everything about a subject is asked for")
 	}
 	if months == 0 && !t.dated(low) && !single && len(it.Quotes) == 0 && !strings.HasSuffix(low, "?") {
 		// A count without dates is a count of today.

@@ -2,6 +2,7 @@ package check
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -26,6 +27,10 @@ func quote(t *run, rule *Rule) {
 			return
 		}
 		f := t.add(rule, at)
+		// One or two words may be a term or a title, whatever stands before them.
+		if len(strings.Fields(text)) <= rule.Limit {
+			f.Severity = Warn
+		}
 		if near := nearest(said[0], fold(text)); near != "" {
 			f.Fix = `Copy the letter's words: "` + near + `".`
 		}
@@ -33,7 +38,7 @@ func quote(t *run, rule *Rule) {
 	for _, q := range t.d.Quotes {
 		report(q.Span, q.Text)
 	}
-	for _, p := range t.units["body"] {
+	for _, p := range slices.Concat(t.units["subject"], t.units["opening"], t.units["item"]) {
 		for _, q := range p.Quotes {
 			text := t.d.source[q.Start:q.End]
 			before := strings.ToLower(fold(t.d.source[max(p.Start, q.Start-60):q.Start]))

@@ -15,7 +15,8 @@
 //	our?             may be there or not
 //	...              up to four words between, not across ; : ? !
 //	...8             up to eight (twelve at most)
-//	<percent>        a class: word, number, money, percent, year, month, name (a capital inside the sentence), acronym, past
+//	<percent>        a class: word, number, money, percent, year, month, day, name (a capital inside the sentence),
+//	                 acronym, past (ends in -ed, or a past form such as "made")
 //	<people>         a list of words of that name in model/words.yaml
 //	^                the sentence begins here, or after an opening such as "However,"
 //	$                the sentence ends here
@@ -27,7 +28,6 @@
 package claim
 
 import (
-	"cmp"
 	"slices"
 
 	"grounds/internal/letter"
@@ -52,7 +52,7 @@ type Claim struct {
 	Cues     []Cue    // in order of place
 	Marks    []string // ids of marks (attributes such as hedged, figure, settled), sorted
 	Priority float64  // which claim to ask about first; not the same as Score
-	Reasons  []Reason // what added up to the log-odds of Score, largest first
+	Reasons  []Reason // what adds up to the log-odds of Score: the start, then the largest first
 	Leans    int      // N of the sentence from which it takes its meaning ("They are not."); else 0
 }
 
@@ -80,6 +80,9 @@ func (c *Claim) Has(mark string) bool {
 func (r *Rules) Find(l *letter.Letter) []Claim {
 	claims := make([]Claim, len(l.Sentences))
 	f := finder{rules: r, letter: l, scan: scan{matcher: r.matcher}, reading: newReading(r.model), genre: genreOf(l.Genre)}
+	for _, line := range l.Sender.Letterhead {
+		f.letterhead = append(f.letterhead, lower(line))
+	}
 	for i := range claims {
 		f.read(i, &claims[i])
 	}
@@ -93,19 +96,24 @@ type finder struct {
 	scan    scan
 	reading *reading
 	genre   int
+	order   []int64
+	// letterhead holds the lines that may name the authority, in lower case.
+	letterhead []string
 }
 
 func (f *finder) read(i int, c *Claim) {
 	c.Sentence = f.letter.Sentences[i]
 	f.scan.tokens = tokens(f.scan.tokens, c.Text)
 	f.scan.run(f.rules.openers)
-	c.Cues = f.rules.cuesOf(c.Text, &f.scan)
+	f.scan.settle()
+	c.Cues, c.Marks = f.rules.cuesOf(c.Text, &f.scan)
+	f.notItself(c)
 	f.reading.begin(f.genre)
 	f.rules.features(settingOf(f.letter, i), &f.scan, func(n name, from, to int) { f.reading.add(f.genre, n, from, to) })
 	c.Score = sigmoid(f.reading.logit)
 	c.Reasons = f.reasons()
 	c.Strength = f.strength(c)
-	c.Marks = f.marks(c)
+	f.marks(c)
 	c.Leans = f.leans(i, c)
 	if c.Strength == None {
 		return
@@ -136,14 +144,20 @@ const notSaid = -7
 // reasons lists all that was added up, the largest first, so that their sum is the log-odds of the score.
 func (f *finder) reasons() []Reason {
 	m := f.rules.model
-	all := make([]Reason, 0, 1+len(f.reading.seen))
-	all = append(all, Reason{Why: "how common claims are", Weight: m.genres[f.genre].bias})
-	for _, s := range f.reading.seen {
-		if w := m.features[s.feature].strength[f.genre]; w != 0 {
-			all = append(all, Reason{Why: m.features[s.feature].name, Weight: w})
+	f.order = f.order[:0]
+	for i, s := range f.reading.seen {
+		// Weights have three decimals; sorting numbers is a good deal quicker than sorting reasons.
+		if w := int64(abs(m.features[s.feature].strength[f.genre])*1000 + 0.5); w > 0 {
+			f.order = append(f.order, -w<<16|int64(i))
 		}
 	}
-	slices.SortStableFunc(all, func(a, b Reason) int { return cmp.Compare(abs(b.Weight), abs(a.Weight)) })
+	slices.Sort(f.order)
+	all := make([]Reason, 1, 1+len(f.order))
+	all[0] = Reason{Why: "how common claims are", Weight: m.genres[f.genre].bias}
+	for _, o := range f.order {
+		l := &m.features[f.reading.seen[o&0xffff].feature]
+		all = append(all, Reason{Why: l.name, Weight: l.strength[f.genre]})
+	}
 	return all
 }
 

@@ -1,37 +1,40 @@
 package claim
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
-// cuesOf turns the hits of a pass into cues in the order of their places; of cues of one kind that overlap only the longest
-// stays.
-func (r *Rules) cuesOf(text string, sc *scan) []Cue {
-	sc.settle()
+// cuesOf turns the hits of a pass into cues in the order of their places, and lists the marks among them; of cues of one
+// kind that overlap only the longest stays.
+func (r *Rules) cuesOf(text string, sc *scan) (cues []Cue, marks []string) {
 	if len(sc.hits) == 0 {
-		return nil
+		return nil, nil
 	}
-	cues := make([]Cue, 0, len(sc.hits))
+	cues = make([]Cue, 0, len(sc.hits))
 	for i, h := range sc.hits {
-		rule := r.cues[h.rule]
-		start, end := sc.tokens[h.from].start, sc.tokens[h.to-1].end
 		if r.covered(sc.hits, i) {
 			continue
 		}
+		rule := &r.cues[h.rule()]
+		if rule.kind < 0 {
+			marks = append(marks, rule.owner)
+		}
+		start, end := sc.tokens[h.from()].start, sc.tokens[h.to()-1].end
 		cues = append(cues, Cue{Kind: rule.owner, Text: text[start:end], Start: start, End: end, Why: rule.why})
 	}
-	return cues
+	return cues, marks
 }
 
 // covered tells whether a longer hit of the same owner, or an equal one that came first, overlaps hit i.
 func (r *Rules) covered(hits []hit, i int) bool {
 	h := hits[i]
+	owner := r.cues[h.rule()].number
 	for j, o := range hits {
-		if j == i || r.cues[o.rule].owner != r.cues[h.rule].owner || o.from >= h.to || o.to <= h.from {
+		if o.from() >= h.to() {
+			break
+		}
+		if j == i || o.to() <= h.from() || r.cues[o.rule()].number != owner {
 			continue
 		}
-		if longer := (o.to - o.from) - (h.to - h.from); longer > 0 || longer == 0 && j < i {
+		if longer := (o.to() - o.from()) - (h.to() - h.from()); longer > 0 || longer == 0 && j < i {
 			return true
 		}
 	}
@@ -41,13 +44,8 @@ func (r *Rules) covered(hits []hit, i int) bool {
 // settle drops the hits of rules that an unless took back, orders the rest by place and drops doubles.
 func (sc *scan) settle() {
 	if len(sc.denied) > 0 {
-		sc.hits = slices.DeleteFunc(sc.hits, func(h hit) bool { return slices.Contains(sc.denied, h.rule) })
+		sc.hits = slices.DeleteFunc(sc.hits, func(h hit) bool { return slices.Contains(sc.denied, h.rule()) })
 	}
-	if len(sc.hits) < 2 {
-		return
-	}
-	slices.SortFunc(sc.hits, func(a, b hit) int {
-		return cmp.Or(a.from-b.from, a.to-b.to, a.rule-b.rule)
-	})
-	sc.hits = slices.CompactFunc(sc.hits, func(a, b hit) bool { return a.from == b.from && a.to == b.to && a.rule == b.rule })
+	slices.Sort(sc.hits)
+	sc.hits = slices.Compact(sc.hits)
 }

@@ -1,27 +1,37 @@
 package claim
 
 import (
-	"slices"
-
 	"grounds/internal/letter"
 )
 
 // A name is the name of a feature in pieces, so that it can be hashed without being built. Put together it is what a person
 // reads in the reasons.
-type name struct{ before, a, gap, b, after string }
+type name struct {
+	before, a, gap, b, after string
+	known                    uint64 // its hash, where it was worked out before; else 0
+}
 
 func (n name) String() string { return n.before + n.a + n.gap + n.b + n.after }
 
 // hash is FNV-1a over the name, 64 bits.
 func (n name) hash() uint64 {
-	h := uint64(14695981039346656037)
-	for _, s := range [...]string{n.before, n.a, n.gap, n.b, n.after} {
-		for i := 0; i < len(s); i++ {
-			h = (h ^ uint64(s[i])) * 1099511628211
-		}
+	if n.known != 0 {
+		return n.known
+	}
+	h := fnv(14695981039346656037, n.before)
+	h = fnv(fnv(h, n.a), n.gap)
+	return fnv(fnv(h, n.b), n.after)
+}
+
+func fnv(h uint64, s string) uint64 {
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint64(s[i])) * 1099511628211
 	}
 	return h
 }
+
+// cueOf is the feature that a kind or mark has a cue.
+func cueOf(owner string) name { return name{before: "cue of ", a: owner} }
 
 // A setting is what features may know of a sentence besides its words.
 type setting struct {
@@ -77,20 +87,20 @@ func wordFeatures(ts []token, emit func(name, int, int)) {
 			continue
 		}
 		w := shown(&ts[i])
-		emit(name{"“", w, "", "", "”"}, i, i+1)
+		emit(name{before: "“", a: w, after: "”"}, i, i+1)
 		if n < earlyWords {
-			emit(name{"early “", w, "", "", "”"}, i, i+1)
+			emit(name{before: "early “", a: w, after: "”"}, i, i+1)
 		}
 		if before != "" {
-			emit(name{"“", before, " ", w, "”"}, at, i+1)
+			emit(name{before: "“", a: before, gap: " ", b: w, after: "”"}, at, i+1)
 		}
 		switch n {
 		case 0:
-			emit(name{"begins with “", w, "", "", "”"}, i, i+1)
+			emit(name{before: "begins with “", a: w, after: "”"}, i, i+1)
 		case 1:
-			emit(name{"begins with “", before, " ", w, "”"}, at, i+1)
+			emit(name{before: "begins with “", a: before, gap: " ", b: w, after: "”"}, at, i+1)
 		case 2:
-			emit(name{"begins with “", opening[0] + " ", opening[1], " " + w, "”"}, 0, i+1)
+			emit(name{before: "begins with “" + opening[0] + " ", a: opening[1], gap: " ", b: w, after: "”"}, 0, i+1)
 		}
 		if n < 2 {
 			opening[n] = w
@@ -163,6 +173,9 @@ func placeFeatures(s setting, ts []token, emit func(name, int, int)) {
 	if s.last {
 		whole("closes its paragraph")
 	}
+	if s.first && s.last {
+		whole("stands alone in its paragraph")
+	}
 	if s.asked {
 		whole("answers a heading or a quoted point")
 	}
@@ -170,17 +183,18 @@ func placeFeatures(s setting, ts []token, emit func(name, int, int)) {
 
 // cueFeatures gives each cue by its reason, and each kind and mark by its name.
 func (r *Rules) cueFeatures(sc *scan, emit func(name, int, int)) {
-	var room [48]string
-	owners := room[:0]
+	sc.owners = sc.owners.cleared(len(r.kinds) + len(r.marks))
 	kinds := 0
 	for _, h := range sc.hits {
-		rule := &r.cues[h.rule]
-		emit(name{before: rule.why}, h.from, h.to)
-		if slices.Contains(owners, rule.owner) {
+		rule := &r.cues[h.rule()]
+		emit(name{before: rule.why, known: rule.hashes[0]}, h.from(), h.to())
+		if sc.owners.has(rule.number) {
 			continue
 		}
-		owners = append(owners, rule.owner)
-		emit(name{"cue of ", rule.owner, "", "", ""}, h.from, h.to)
+		sc.owners.set(rule.number)
+		n := cueOf(rule.owner)
+		n.known = rule.hashes[1]
+		emit(n, h.from(), h.to())
 		if rule.kind >= 0 {
 			kinds++
 		}

@@ -3,6 +3,7 @@ package claim
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"grounds/internal/letter"
 )
@@ -13,7 +14,8 @@ const (
 	cueAlone = 0.9
 )
 
-// kinds names the likeliest kind, then those that are likely too, and sees to it that each has words to show.
+// kinds names the likeliest kind, then those that are likely too, and sees to it that each has words to show. Cues of kinds
+// that are not named go: they were outvoted.
 func (f *finder) kinds(c *Claim) {
 	ranked := f.ranked(c)
 	for n, k := range ranked {
@@ -25,6 +27,10 @@ func (f *finder) kinds(c *Claim) {
 			c.Cues = append(c.Cues, f.words(c, k.kind)...)
 		}
 	}
+	c.Cues = slices.DeleteFunc(c.Cues, func(cue Cue) bool {
+		_, isKind := f.rules.numbers[cue.Kind]
+		return isKind && !slices.Contains(c.Kinds, cue.Kind)
+	})
 	slices.SortStableFunc(c.Cues, func(a, b Cue) int { return cmp.Or(a.Start-b.Start, a.End-b.End) })
 }
 
@@ -42,6 +48,11 @@ func (f *finder) ranked(c *Claim) []ranked {
 			if hasCue(c, f.rules.kinds[i].ID) {
 				all[i].p = cueAlone
 			}
+		}
+	}
+	for _, h := range f.scan.hits {
+		if rule := &f.rules.cues[h.rule()]; rule.kind >= 0 {
+			all[rule.kind].p = max(all[rule.kind].p, f.rules.model.sure[rule.why])
 		}
 	}
 	slices.SortStableFunc(all, func(a, b ranked) int { return cmp.Compare(b.p, a.p) })
@@ -68,7 +79,7 @@ func hasCue(c *Claim, kind string) bool {
 func (f *finder) words(c *Claim, kind int) []Cue {
 	best, weight := seen{from: -1}, 0.0
 	for _, s := range f.reading.seen {
-		if s.from < 0 {
+		if s.from < 0 || !f.telling(s) {
 			continue
 		}
 		for _, k := range f.rules.model.features[s.feature].kinds {
@@ -86,27 +97,47 @@ func (f *finder) words(c *Claim, kind int) []Cue {
 	return []Cue{{Kind: k.ID, Text: c.Text[start:end], Start: start, End: end, Why: "uses words that often go with " + k.Name}}
 }
 
+// telling tells whether a feature's words would say something to a person.
+func (f *finder) telling(s seen) bool {
+	for _, t := range f.scan.tokens[s.from:s.to] {
+		if len(t.word) > 3 && !common[t.word] || t.class&isNumber != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // Marks that code gives or asks for, beside the cues of their files.
 const (
-	personal  = "personal"
-	leansMark = "leans"
+	personal   = "personal"
+	leansMark  = "leans"
+	otherActor = "other-actor"
 )
 
-// marks lists the marks that have a cue, and personal where the letter holds private data inside the sentence.
-func (f *finder) marks(c *Claim) []string {
-	var ids []string
-	for _, cue := range c.Cues {
-		if _, isKind := f.rules.Kind(cue.Kind); !isKind {
-			ids = append(ids, cue.Kind)
-		}
+// notItself takes back other-actor where the actor is the authority that writes: its letterhead names it.
+func (f *finder) notItself(c *Claim) {
+	isItself := func(cue Cue) bool {
+		actor := strings.TrimPrefix(strings.TrimPrefix(lower(cue.Text), "the "), "our ")
+		return cue.Kind == otherActor && slices.ContainsFunc(f.letterhead, func(line string) bool { return strings.Contains(line, actor) })
 	}
+	if !slices.Contains(c.Marks, otherActor) || !slices.ContainsFunc(c.Cues, isItself) {
+		return
+	}
+	c.Cues = slices.DeleteFunc(c.Cues, isItself)
+	if !slices.ContainsFunc(c.Cues, func(cue Cue) bool { return cue.Kind == otherActor }) {
+		c.Marks = slices.DeleteFunc(c.Marks, func(m string) bool { return m == otherActor })
+	}
+}
+
+// marks adds personal where the letter holds private data inside the sentence, and puts the marks in order.
+func (f *finder) marks(c *Claim) {
 	for _, p := range f.letter.Private {
 		if p.Start < c.End && c.Span.Start < p.End {
-			ids = append(ids, personal)
+			c.Marks = append(c.Marks, personal)
 		}
 	}
-	slices.Sort(ids)
-	return slices.Compact(ids)
+	slices.Sort(c.Marks)
+	c.Marks = slices.Compact(c.Marks)
 }
 
 // leans gives the sentence from which this one takes its meaning: the lead-in of its list, the question that it answers, or

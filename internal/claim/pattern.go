@@ -11,6 +11,7 @@ import (
 type pattern struct {
 	elements []element
 	anchor   int // the element that is looked up first: the rarest, as far as its letters tell
+	second   int // another element that must be there, the next rarest; -1 if there is none
 	from, to int // elements that are shown as the cue; from == to: all
 	rule     int
 	unless   bool
@@ -28,6 +29,8 @@ const (
 	gapWords    = 4  // what "..." passes over
 	gapMost     = 12 // what "...N" may ask for
 	prefixLeast = 3
+	mostPlaces  = 32 // of a pattern
+	mostGaps    = 3  // of a pattern: each multiplies the work
 )
 
 // parsePattern reads a pattern and interns its words in v.
@@ -62,8 +65,11 @@ func parsePattern(v *vocabulary, text string) (pattern, error) {
 
 // settle chooses the anchor and refuses patterns that could match nothing or anything.
 func (p *pattern) settle(v *vocabulary, text string) error {
-	p.anchor = -1
-	best := 0
+	p.anchor, p.second = -1, -1
+	best, next, gaps := 0, 0, 0
+	if len(p.elements) > mostPlaces {
+		return fmt.Errorf("more than %d places in pattern %q", mostPlaces, text)
+	}
 	for i, e := range p.elements {
 		if e.start && i > 0 || e.end && i < len(p.elements)-1 {
 			return fmt.Errorf("^ stands first and $ last, not in the middle of pattern %q", text)
@@ -71,11 +77,20 @@ func (p *pattern) settle(v *vocabulary, text string) error {
 		if e.gap > 0 && (i == 0 || i == len(p.elements)-1) {
 			return fmt.Errorf("a gap at the edge of pattern %q", text)
 		}
+		if e.gap > 0 {
+			if gaps++; gaps > mostGaps {
+				return fmt.Errorf("more than %d gaps in pattern %q", mostGaps, text)
+			}
+		}
 		if len(e.symbols) == 0 || e.optional {
 			continue
 		}
-		if c := v.cost(e.symbols); p.anchor < 0 || c < best {
+		switch c := v.cost(e.symbols); {
+		case p.anchor < 0 || c < best:
+			p.second, next = p.anchor, best
 			p.anchor, best = i, c
+		case p.second < 0 || c < next:
+			p.second, next = i, c
 		}
 	}
 	if p.anchor < 0 {

@@ -15,6 +15,7 @@ import (
 type Rules struct {
 	kinds    []Kind
 	marks    []Mark
+	numbers  map[string]int // of kinds, by id
 	cues     []cueRule
 	matcher  *matcher
 	openers  symbol
@@ -24,9 +25,11 @@ type Rules struct {
 
 // A cueRule is a rule with whose it is.
 type cueRule struct {
-	owner string // id of the kind or mark
-	kind  int    // index in Rules.kinds; -1 for a mark's
-	why   string
+	owner  string // id of the kind or mark
+	number int    // of the owner: kinds first, then marks
+	kind   int    // index in Rules.kinds; -1 for a mark's
+	why    string
+	hashes [2]uint64 // of the features that why and owner are
 }
 
 const (
@@ -81,17 +84,18 @@ func loadCues(fsys fs.FS) (*Rules, error) {
 	if err := errors.Join(kindErr, markErr, listErr); err != nil {
 		return nil, err
 	}
-	b := builder{fsys: fsys, rules: &Rules{matcher: &matcher{vocabulary: newVocabulary()}}}
+	b := builder{fsys: fsys, rules: &Rules{matcher: &matcher{vocabulary: newVocabulary()}, numbers: map[string]int{}}}
 	b.lists(lists.Lists)
-	for _, k := range kinds {
+	for n, k := range kinds {
 		k.Value.ID = k.ID
 		b.rules.kinds = append(b.rules.kinds, k.Value)
-		b.cues(k.Path, k.ID, len(b.rules.kinds)-1, k.Value.Cues)
+		b.rules.numbers[k.ID] = n
+		b.cues(k.Path, cueRule{owner: k.ID, number: n, kind: n}, k.Value.Cues)
 	}
-	for _, m := range marks {
+	for n, m := range marks {
 		m.Value.ID = m.ID
 		b.rules.marks = append(b.rules.marks, m.Value)
-		b.cues(m.Path, m.ID, -1, m.Value.Cues)
+		b.cues(m.Path, cueRule{owner: m.ID, number: len(kinds) + n, kind: -1}, m.Value.Cues)
 	}
 	if err := errors.Join(b.faults...); err != nil {
 		return nil, err
@@ -128,13 +132,17 @@ func (b *builder) lists(lists map[string][]string) {
 	}
 }
 
-func (b *builder) cues(path, owner string, kind int, rules []Rule) {
+// cues adds the rules of one file, whose owner is like.
+func (b *builder) cues(path string, like cueRule, rules []Rule) {
+	like.hashes[1] = cueOf(like.owner).hash()
 	for _, rule := range rules {
 		n := len(b.rules.cues)
 		if rule.Why == "" {
 			b.fault(path, "match:", errors.New("a cue without a why: what should the person be told?"))
 		}
-		b.rules.cues = append(b.rules.cues, cueRule{owner: owner, kind: kind, why: rule.Why})
+		like.why = rule.Why
+		like.hashes[0] = name{before: rule.Why}.hash()
+		b.rules.cues = append(b.rules.cues, like)
 		for _, text := range rule.Match {
 			b.pattern(path, text, n, false)
 		}
@@ -154,40 +162,23 @@ func (b *builder) pattern(path, text string, rule int, unless bool) {
 	b.rules.matcher.add(p)
 }
 
-// list interns a list of words, whose symbol every token that is in it will carry.
-func (v *vocabulary) list(name string, words []string) error {
-	s := v.add(30 + 2*len(words))
-	for _, w := range words {
-		own, err := parseWord(v, w)
-		if err != nil || v.kinds[own].length == 0 {
-			return fmt.Errorf("the word list %s: %q is no single word", name, w)
-		}
-		if n := len(w) - 1; w[n] == '*' {
-			key := [prefixLeast]byte([]byte(w[:prefixLeast]))
-			v.prefixes[key] = append(v.prefixes[key], prefix{w[:n], s})
-			continue
-		}
-		v.words[w] = append(v.words[w], s)
-	}
-	v.lists[name] = s
-	return nil
-}
-
 // Kinds lists the kinds, in the order of their ids.
 func (r *Rules) Kinds() []Kind { return slices.Clone(r.kinds) }
 
 // Kind gives the kind of an id.
 func (r *Rules) Kind(id string) (Kind, bool) {
-	for _, k := range r.kinds {
-		if k.ID == id {
-			return k, true
-		}
+	n, ok := r.numbers[id]
+	if !ok {
+		return Kind{}, false
 	}
-	return Kind{}, false
+	return r.kinds[n], true
 }
 
 // Marks lists the marks, in the order of their ids.
 func (r *Rules) Marks() []Mark { return slices.Clone(r.marks) }
+
+// Priorities gives what each kind or mark adds to a claim's priority, by its id.
+func (r *Rules) Priorities() map[string]float64 { return maps.Clone(r.priority) }
 
 // Check runs the tests that the files of the folders kind and mark carry, and reports every one that fails: each hit must
 // be found in just the words that it names, and a miss must not be found.
@@ -237,5 +228,7 @@ func (r *Rules) cuesIn(text string) []Cue {
 	sc := scan{matcher: r.matcher}
 	sc.tokens = tokens(nil, text)
 	sc.run(r.openers)
-	return r.cuesOf(text, &sc)
+	sc.settle()
+	cues, _ := r.cuesOf(text, &sc)
+	return cues
 }

@@ -24,6 +24,7 @@ const (
 	isPercent
 	isYear
 	isMonth
+	isDay     // a number beside a month: no figure
 	isName    // begins with a capital where the sentence does not
 	isAcronym // capitals only
 	isPast    // ends in -ed, or is a participle or past form of the commoner irregular verbs
@@ -36,16 +37,27 @@ var classes = []struct {
 	is   class
 }{
 	{"word", isWord}, {"number", isNumber}, {"money", isMoney}, {"percent", isPercent},
-	{"year", isYear}, {"month", isMonth}, {"name", isName}, {"acronym", isAcronym}, {"past", isPast},
+	{"year", isYear}, {"month", isMonth}, {"day", isDay}, {"name", isName}, {"acronym", isAcronym}, {"past", isPast},
 }
 
-var months = set("january february march april may june july august september october november december")
+// wordClasses holds the words that are of a class by themselves.
+var wordClasses = func() map[string]class {
+	m := map[string]class{}
+	for words, c := range map[string]class{monthWords: isMonth, numberWords: isNumber, pastWords: isPast} {
+		for w := range set(words) {
+			m[w] |= c
+		}
+	}
+	return m
+}()
 
-var numbers = set("two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy " +
+const monthWords = "january february march april may june july august september october november december"
+
+const numberWords = ("two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy " +
 	"eighty ninety hundred hundreds thousand thousands million millions billion billions dozen dozens half third thirds " +
 	"quarter quarters fifth tenth twice")
 
-var irregular = set("been had done made taken given seen shown found brought bought built spent sent held kept led left met paid " +
+const pastWords = ("been had done made taken given seen shown found brought bought built spent sent held kept led left met paid " +
 	"put read said sold set told thought written begun become come drawn driven fallen gone grown known laid lost meant run " +
 	"sought spoken stood undergone understood undertaken withdrawn won wrote took gave saw began became came drew fell grew " +
 	"knew rose risen ran spoke went broken chosen cut dealt heard overseen arisen borne")
@@ -60,11 +72,14 @@ func set(words string) map[string]bool {
 	return m
 }
 
-// tokens cuts a sentence into dst, which is emptied first.
+// mostTokens bounds the work on one sentence, which in a broken document may be all of it.
+const mostTokens = 1000
+
+// tokens cuts a sentence into dst, which is emptied first; what is beyond its first mostTokens is not looked at.
 func tokens(dst []token, s string) []token {
 	dst = dst[:0]
 	low := lower(s)
-	for i := 0; i < len(s); {
+	for i := 0; i < len(s) && len(dst) < mostTokens; {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		switch {
 		case unicode.IsLetter(r) || unicode.IsDigit(r) || isCurrency(r) && digitAt(s, i+size):
@@ -162,39 +177,62 @@ func wordToken(s, low string, start, end int, first bool) token {
 func classify(ts []token) {
 	for i := range ts {
 		t := &ts[i]
-		if t.class&isWord == 0 {
+		if t.class&isWord == 0 || t.class&isDay != 0 {
 			continue
 		}
 		w := t.word
+		c := w[0]
 		switch {
-		case strings.ContainsAny(w, "£$€") && strings.ContainsAny(w, "0123456789"):
-			t.class |= isMoney | isNumber
-		case w[0] >= '0' && w[0] <= '9':
+		case c >= '0' && c <= '9':
 			t.class |= isNumber
 			if isYearWord(w) {
 				t.class = t.class&^isNumber | isYear
 			}
-			if strings.HasSuffix(w, "%") {
+			if w[len(w)-1] == '%' {
 				t.class |= isPercent
 			}
-		case numbers[w]:
-			t.class |= isNumber
-		case months[w] && (w != "may" || t.class&isName != 0 || i == 0 && len(ts) > 1 && ts[1].word != "i" && ts[1].word != "we"):
-			t.class |= isMonth
+			if strings.ContainsAny(w, "£$€") {
+				t.class |= isMoney
+			}
+		case c >= 0x80 || c == '$' || w[len(w)-1] >= '0' && w[len(w)-1] <= '9':
+			if strings.ContainsAny(w, "£$€") && strings.ContainsAny(w, "0123456789") {
+				t.class |= isMoney | isNumber
+			}
+		default:
+			t.class |= wordClasses[w]
+			if w == "may" && !(t.class&isName != 0 || i == 0 && word(ts, 1) != "i" && word(ts, 1) != "we") {
+				t.class &^= isMonth
+			}
+			if len(w) > 4 && w[len(w)-2:] == "ed" {
+				t.class |= isPast
+			}
 		}
-		if len(w) > 4 && strings.HasSuffix(w, "ed") || irregular[w] {
-			t.class |= isPast
+		if t.class&isMonth != 0 {
+			asDay(ts, i-1)
+			asDay(ts, i+1)
 		}
 		if t.class&isNumber != 0 {
 			next := word(ts, i+1)
 			switch {
 			case next == "percent" || next == "per" && (word(ts, i+2) == "cent" || word(ts, i+2) == "100"):
 				t.class |= isPercent
-			case coins[next], numbers[next] && coins[word(ts, i+2)]:
+			case coins[next], wordClasses[next]&isNumber != 0 && coins[word(ts, i+2)]:
 				t.class |= isMoney
 			}
 		}
 	}
+}
+
+// asDay takes a number of one or two digits for a day of the month.
+func asDay(ts []token, i int) {
+	if i < 0 || i >= len(ts) {
+		return
+	}
+	digits := strings.TrimRight(ts[i].word, "stndrh")
+	if len(digits) == 0 || len(digits) > 2 || digits[0] < '0' || digits[len(digits)-1] > '9' {
+		return
+	}
+	ts[i].class = ts[i].class&^isNumber | isDay
 }
 
 func word(ts []token, i int) string {

@@ -36,7 +36,7 @@ func authoritiesCommand(f *face) *cobra.Command {
 		RunE:    func(_ *cobra.Command, args []string) error { return runShow(f, args[0], format) },
 	}
 	show.Flags().StringVar(&format, "format", "text", "text or json")
-	c.AddCommand(search, show)
+	c.AddCommand(search, show, importCommand(f), statsCommand(f))
 	return c
 }
 

@@ -61,8 +61,10 @@ func runDraft(f *face, o draftOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	if o.out == "-" && len(formats) > 1 && slices.ContainsFunc(formats, func(x desk.Format) bool { return !x.Text }) {
-		return &desk.Hint{Err: fmt.Errorf("write %s to stdout: not all of them are text", strings.Join(o.formats, ", ")), Hint: "name a folder with --out"}
+	if o.out == "-" {
+		if err := oneOnStdout(1, formats); err != nil {
+			return err
+		}
 	}
 	d, err := f.desk()
 	if err != nil {
@@ -118,6 +120,9 @@ const between = "\n----------------------------------------\n\n"
 
 func writeDrafts(f *face, c *desk.Case, drafts []desk.Drafted, formats []desk.Format, o draftOptions) error {
 	if o.out == "-" {
+		if err := oneOnStdout(len(drafts), formats); err != nil {
+			return err
+		}
 		for i, one := range drafts {
 			for j, format := range formats {
 				b, err := format.Bytes(one.Draft)
@@ -153,6 +158,16 @@ func writeDrafts(f *face, c *desk.Case, drafts []desk.Drafted, formats []desk.Fo
 	return nil
 }
 
+// oneOnStdout refuses what could not be told apart on stdout: a file that is not text ends where it ends.
+func oneOnStdout(drafts int, formats []desk.Format) error {
+	for _, x := range formats {
+		if !x.Text && drafts*len(formats) > 1 {
+			return &desk.Hint{Err: fmt.Errorf("write %d files to stdout: %s is not text that others can follow", drafts*len(formats), x.ID), Hint: "name a folder with --out"}
+		}
+	}
+	return nil
+}
+
 // talkDrafts says what goes with the drafts: where to send them, what to fill in, what was not asked and why.
 func talkDrafts(f *face, c *desk.Case, drafts *desk.Drafts) {
 	if len(drafts.Drafts) == 0 {
@@ -176,7 +191,11 @@ func talkDrafts(f *face, c *desk.Case, drafts *desk.Drafts) {
 			}
 		}
 		for _, l := range one.Facts.Links {
-			f.say("  %s:\n    %s", l.What, l.URL)
+			if len(l.URL) > 300 {
+				f.say("  %s:\n    grounds export DRAFT --link %s", l.What, one.Facts.Authority)
+			} else {
+				f.say("  %s:\n    %s", l.What, l.URL)
+			}
 			if l.Note != "" {
 				f.say("%s", fold("mind: "+l.Note, "    ", 80))
 			}

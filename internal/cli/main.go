@@ -29,9 +29,12 @@ var commands = []func(*face) *cobra.Command{
 	draftCommand,
 	checkCommand,
 	exportCommand,
+	deadlineCommand,
 	kindsCommand,
 	lawsCommand,
 	authoritiesCommand,
+	campaignCommand,
+	evaluateCommand,
 	versionCommand,
 }
 

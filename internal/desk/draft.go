@@ -49,6 +49,8 @@ type Drafted struct {
 
 // Draft makes the drafts for a case.
 func (d *Desk) Draft(c *Case, o DraftOptions) (*Drafts, error) {
+	go d.laws() // read while the words are
+	go d.checks()
 	drafter, err := d.drafter()
 	if err != nil {
 		return nil, err
@@ -130,7 +132,8 @@ func (d *Desk) address(c *Case, o DraftOptions, in *request.Input, out *Drafts) 
 		if !ok {
 			return hint(nearest(directory.Nearest(o.To), "grounds authorities search WORDS"), "find the authority %q: it is not in the directory", o.To)
 		}
-		in.Writer = known && a.Slug == c.Authority.Slug || !known && c.Letter.Genre == "letter" && a.Has("dept")
+		// A letter whose office is in the directory is that office's; of any other the person says whose it is.
+		in.Writer = !known || a.Slug == c.Authority.Slug
 		in.Authority, known = a, true
 	}
 	if in.Authority.Name == "" {
@@ -187,10 +190,13 @@ func nearest(names []string, look string) string {
 
 // finish checks a draft and adds where to send it and where to look first.
 func (d *Desk) finish(c *Case, in request.Input, r request.Request) (Drafted, error) {
-	one := Drafted{Request: r, Authority: in.Authority, Draft: export.Draft{To: r.To, Subject: r.Subject, Body: r.Body, Text: r.Text, Facts: &export.Facts{
+	one := Drafted{Request: r, Authority: in.Authority, Draft: export.Draft{To: r.To, Subject: r.Subject, Body: r.Body, Text: r.Text, Name: in.Name, Email: in.Email, Facts: &export.Facts{
 		Law: r.LawID, Authority: in.Authority.Slug, Letter: c.Letter.SHA256, Claims: r.Claims,
 		Points: points(r), Send: send(in.Authority), Links: links(in.Authority, r),
 	}}}
+	if !in.Authority.Has("check") { // an address that may be old is shown, with its warning, and not filled in
+		one.Address = in.Authority.Email
+	}
 	return one, d.find(c, &one)
 }
 
@@ -270,9 +276,8 @@ func send(a authority.Authority) []string {
 
 func links(a authority.Authority, r request.Request) []export.Link {
 	words := r.Topic
-	if words == "" {
-		words, _, _ = strings.Cut(r.Subject, "(")
-		words = strings.TrimSpace(words)
+	if words == "" && len(r.Blocks) > 0 {
+		words = strings.Join(strings.Fields(r.Blocks[0].Quote)[:min(8, len(strings.Fields(r.Blocks[0].Quote)))], " ")
 	}
 	all := export.Searches(words, a.WDTK())
 	if a.WDTK() != "" {

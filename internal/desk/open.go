@@ -62,6 +62,8 @@ func Read(name string, stdin io.Reader) ([]byte, error) {
 
 // Open reads a letter out of a file's bytes and finds its claims.
 func (d *Desk) Open(name string, b []byte, c Corrections) (*Case, error) {
+	go d.claims() // read while the letter is; whoever needs them waits for them
+	go d.directory()
 	doc, err := text.Read(name, b)
 	if err != nil {
 		return nil, err
@@ -103,7 +105,7 @@ func (d *Desk) fill(name string, l *letter.Letter, c Corrections) (*Case, error)
 	one := &Case{File: name, Letter: l, Claims: rules.Find(l)}
 	one.Authority, one.Known = directory.Match(append(slices.Clone(l.Sender.Letterhead), l.Sender.Role), l.Country)
 	if !one.Known && l.Genre != "quote" {
-		one.Authority = authority.Authority{Name: printed(letterhead(l))}
+		one.Authority = authority.Authority{Name: printed(cmp.Or(letterhead(l), l.Sender.Role))}
 	}
 	if l.Genre == "quote" { // the person has said that it is one
 		for i := range one.Claims {

@@ -18,13 +18,16 @@ type Draft struct {
 	Body    string // from the salutation to the name; one paragraph, quotation or point a line
 	Text    string // the same as plain text with To and Subject, wrapped
 	Facts   *Facts // what the program knows of it; nil for a draft that was only read
+	Address string // where To takes e-mail, only if the directory vouches for it; "" else
+	Name    string // of the person who asks; "" if not said
+	Email   string // theirs, for the reply
 }
 
 // A Format is one way to write a draft.
 type Format struct {
 	ID    string
 	Ext   string // of the file, with its dot
-	Text  bool   // may go to a terminal
+	Text  bool   // several may follow each other on a terminal
 	Write func(io.Writer, Draft) error
 }
 
@@ -33,6 +36,10 @@ var Formats = []Format{
 	{ID: "txt", Ext: ".txt", Text: true, Write: text},
 	{ID: "md", Ext: ".md", Text: true, Write: markdown},
 	{ID: "json", Ext: ".json", Text: true, Write: asJSON},
+	{ID: "docx", Ext: ".docx", Write: docx},
+	{ID: "pdf", Ext: ".pdf", Write: pdf},
+	{ID: "eml", Ext: ".eml", Write: eml},
+	{ID: "html", Ext: ".html", Write: html},
 }
 
 // Find gives the format of that name.

@@ -5,6 +5,7 @@ package law
 type Draft struct {
 	Date       string `yaml:"date"`       // layout of a day, as Go writes layouts: "2 January 2006"
 	Month      string `yaml:"month"`      // layout of a month: "January 2006"
+	Years      string `yaml:"years"`      // "the last three fiscal years", where they do not run from April
 	Subject    string `yaml:"subject"`    // what the subject line begins with, if the law wants it
 	Salutation string `yaml:"salutation"` // with its comma or colon
 	Ask        string `yaml:"ask"`        // the sentence that asks for information and names the Act

@@ -111,7 +111,7 @@ func (s *slots) trim(span string, most int) (string, bool) {
 			return unicode.IsSpace(r) || strings.ContainsRune(",;:–—-.", r)
 		})
 		cut = footnote.ReplaceAllString(cut, "")
-		if i := strings.LastIndexByte(cut, ' '); i >= 0 && s.dangling[strings.ToLower(strings.Trim(cut[i+1:], ",;"))] {
+		if i := strings.LastIndexByte(cut, ' '); i >= 0 && s.dangling[strings.Trim(cut[i+1:], ",;")] {
 			cut = cut[:i]
 		}
 		if cut == span {
@@ -125,11 +125,16 @@ func (s *slots) trim(span string, most int) (string, bool) {
 		return "", false
 	case utf8.RuneCountInString(span) < 3:
 		return "", false
+	case oneLetter.MatchString(span):
+		return "", false
 	case strings.ContainsAny(span, "\"“”[]"), strings.Count(span, "(") != strings.Count(span, ")"):
 		return "", false
 	}
 	return span, true
 }
+
+// A single letter at the end is what is left of an abbreviation that was cut, as of "7 p.m.".
+var oneLetter = regexp.MustCompile(`(?:^| )[A-Za-z]$`)
 
 // A footnote mark at the end is the printer's, not the writer's.
 var footnote = regexp.MustCompile(`\[\d+\]$`)

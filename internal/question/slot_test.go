@@ -44,6 +44,7 @@ func TestSpansReadWellInQuotationMarks(t *testing.T) {
 		{"quotation marks are refused", "so-called “doors” in it", ""},
 		{"half a bracket is refused", "the panel (which met", ""},
 		{"what nobody could read is refused", "a [illegible] number of samples", ""},
+		{"a cut abbreviation is refused", "take effect after 7 p", ""},
 		{"only small words are refused", "of the", ""},
 	} {
 		if got, _ := s.trim(c.span, 20); got != c.want {

@@ -50,10 +50,10 @@ func withoutLeast(g group) group {
 }
 
 func (d *Drafter) try(in Input, g group, under law.Law, most int) (Request, error) {
-	w := windowOf(in.Letter.Date, under.Draft, d.months(g)).between(in.From, in.Until, under.Draft)
+	w := windowOf(in.Letter.Date, under.Draft, d.months(in, g)).between(in.From, in.Until, under.Draft)
 	pool := map[int][]question.Point{}
 	for _, c := range g {
-		pool[c.N] = d.bank.Ask(c, w.fixed, func(span string) bool { return spare(in.Letter, span) })
+		pool[c.N] = d.bankFor(in).Ask(c, w.fixed, func(span string) bool { return spare(in.Letter, span) })
 		if !in.Writer { // what others told the writer was not told to whoever is asked
 			pool[c.N] = slices.DeleteFunc(pool[c.N], func(p question.Point) bool { return p.Kind == "told" })
 		}
@@ -78,15 +78,22 @@ func (d *Drafter) try(in Input, g group, under law.Law, most int) (Request, erro
 		return Request{}, err
 	}
 	r.Body = tidy(body)
-	r.Text = "To: " + view.To + "\n" + Wrap("Subject: "+view.Subject, Width) + "\n\n" + Wrap(r.Body, Width) + "\n"
+	r.Text = Plain(view.To, view.Subject, r.Body)
 	return r, nil
 }
 
-func (d *Drafter) months(g group) int {
+func (d *Drafter) bankFor(in Input) *question.Bank {
+	if in.Bank != nil {
+		return in.Bank
+	}
+	return d.bank
+}
+
+func (d *Drafter) months(in Input, g group) int {
 	most := 0
 	for _, c := range g {
 		for _, k := range c.Kinds[:min(1, len(c.Kinds))] {
-			most = max(most, d.bank.Months(k))
+			most = max(most, d.bankFor(in).Months(k))
 		}
 	}
 	if most == 0 || most > 24 {
@@ -132,13 +139,16 @@ func pick(g group, pool map[int][]question.Point, most int) map[int][]question.P
 	return chosen
 }
 
-// like is how much a point repeats those that a claim has: one that quotes the same words adds little, and one of another
+// like is how much a point repeats those that a claim has: one of the same name, or that quotes the same words, adds little, and one of another
 // kind more than one of the same.
 func like(have []question.Point, p question.Point) float64 {
 	less := 0.0
 	for _, h := range have {
 		if h.Kind == p.Kind {
 			less = max(less, 0.2)
+		}
+		if h.ID == p.ID {
+			less = max(less, 0.9)
 		}
 		for _, s := range p.Spans {
 			if slices.ContainsFunc(h.Spans, func(o string) bool { return strings.Contains(o, s) || strings.Contains(s, o) }) {

@@ -3,6 +3,7 @@ package request
 import (
 	"grounds/internal/claim"
 	"grounds/internal/letter"
+	"grounds/internal/question"
 	"regexp"
 	"slices"
 	"strings"
@@ -61,3 +62,47 @@ func replaceWord(text, form, by string) string {
 }
 
 func letterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// anchored says which of several sentences quoted together a point is about, unless it quotes that sentence itself.
+func anchored(l *letter.Letter, b block, p question.Point) string {
+	if len(b.claims) < 2 || len(p.Spans) > 0 {
+		return p.Text
+	}
+	for _, c := range b.claims {
+		if start := opening(c.Text); c.N == p.Claim && start != "" && spare(l, start) {
+			return `On "` + start + `": ` + lowerFirst(p.Text)
+		}
+	}
+	return p.Text
+}
+
+// opening gives the first words of a sentence, up to a natural break.
+func opening(sentence string) string {
+	words := strings.Fields(sentence)
+	for i, w := range words[:min(3, len(words))] { // "Even so, …"
+		if strings.HasSuffix(w, ",") {
+			words = words[i+1:]
+			break
+		}
+	}
+	var taken []string
+	for _, w := range words[:min(8, len(words))] {
+		taken = append(taken, w)
+		if strings.ContainsAny(w[len(w)-1:], ",;:.") && len(taken) > 2 {
+			break
+		}
+	}
+	for len(taken) > 3 && len(taken[len(taken)-1]) < 6 && taken[len(taken)-1] == strings.ToLower(taken[len(taken)-1]) {
+		taken = taken[:len(taken)-1] // a small word at the end wants what follows it
+	}
+	start := strings.TrimRight(strings.Join(taken, " "), ",;:. ")
+	if strings.ContainsAny(start, "\"“”[]()") {
+		return ""
+	}
+	return start
+}
+
+func lowerFirst(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToLower(r)) + s[n:]
+}

@@ -55,7 +55,10 @@ type Input struct {
 	Name      string   // of the person who asks
 	Email     string   // for the reply
 	With      []string // ids of optional clauses
-	Today     string   // 2026-11-25; decides only whether the letter is old
+	// Bank holds the points to ask in place of the drafter's own: those from the side of a body that did not write the
+	// letter. Such a body is not asked for the papers of the letter as a whole.
+	Bank  *question.Bank
+	Today string // 2026-11-25; decides only whether the letter is old
 	Decided
 }
 

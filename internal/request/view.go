@@ -20,10 +20,11 @@ type View struct {
 	Ask        string // the sentence that names the Act
 	Concerns   string // "It concerns"
 	Statements string // "this statement", "three statements"
-	Topic      string // what they are about; may be empty
+	Topic      string // what the letter is about; may be empty
+	About      string // the same where it stands after "about"; empty where the letter's heading is quoted
 	Where      string // "in the letter from … to …, dated … (your reference …)"
 	Source     string // "letter", "answer", "statement"
-	YourLetter string // the letter named shortly: "your letter M11658/17"
+	YourLetter string // the letter named shortly: "your letter MC-7"
 	Unit       string // the office that wrote it
 	From       string // the first day of the window
 	Until      string // its last day
@@ -40,6 +41,10 @@ type View struct {
 	Close      string
 	Name       string
 	Email      string
+	Letters    []View // of a request about several letters: each with its own quotations and points
+	Mark       string // of one letter among several: "A"
+	Opening    string // a sentence of the person's own after the first paragraph; may be empty
+	Own        []Numbered
 }
 
 // A BlockView is a quotation and its points.
@@ -66,11 +71,14 @@ func (d *Drafter) view(in Input, under law.Law, g group, blocks []block, w windo
 	l, words := in.Letter, &sentences{draft: under.Draft}
 	v := View{
 		To: strings.TrimPrefix(in.Authority.Name, "The "), Concerns: orElse(under.Draft.Concerns, "It concerns"), Source: source(l),
-		Topic: topic(l), From: w.fixed.From, Until: w.fixed.Until, Unit: unit(l),
+		Topic: topic(l), About: topic(l), From: w.fixed.From, Until: w.fixed.Until, Unit: unit(l),
 		Single: len(blocks) == 1, Private: len(l.Private) > 0,
 		Name: orElse(in.Name, fillName), Email: orElse(in.Email, fillEmail),
 	}
-	v.Statements = statements(blocks)
+	if heading(l) != "" {
+		v.About = ""
+	}
+	v.Statements = statements(blocks, l.Genre)
 	v.Where = where(in, under.Draft, v.Source)
 	v.YourLetter = yourLetter(in, under.Draft)
 	n := 0
@@ -78,7 +86,7 @@ func (d *Drafter) view(in Input, under law.Law, g group, blocks []block, w windo
 		bv := BlockView{Quote: quote(l, b.claims)}
 		for _, p := range b.points {
 			n++
-			bv.Points = append(bv.Points, Numbered{n, p.Text})
+			bv.Points = append(bv.Points, Numbered{n, anchored(l, b, p)})
 		}
 		v.Blocks = append(v.Blocks, bv)
 	}
@@ -95,7 +103,7 @@ func (d *Drafter) view(in Input, under law.Law, g group, blocks []block, w windo
 		whole = under.Draft.WholeMinister
 	}
 	wholeNumber := 0
-	if text := wholePoint(in, words.say(whole, v)); text != "" && l.Genre != "quote" {
+	if text := wholePoint(in, words.say(whole, v)); text != "" && l.Genre != "quote" && in.Bank == nil {
 		n++
 		wholeNumber = n
 		point := Numbered{n, text}
@@ -146,11 +154,8 @@ func (s *sentences) say(text string, v View) string {
 
 // source names what was read.
 func source(l *letter.Letter) string {
-	switch l.Genre {
-	case "letter":
+	if l.Genre == "letter" {
 		return "letter"
-	case "answer":
-		return "statement"
 	}
 	return "statement"
 }
@@ -168,21 +173,24 @@ func joined(numbers []int) string {
 
 var numbers = []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
 
-// statements counts the sentences quoted.
-func statements(blocks []block) string {
-	n := 0
+// statements counts the sentences quoted. What stands in a written answer is called a sentence, since the answer is the statement.
+func statements(blocks []block, genre string) string {
+	what, n := "statement", 0
+	if genre == "answer" {
+		what = "sentence"
+	}
 	for _, b := range blocks {
 		n += len(b.claims)
 	}
 	switch {
 	case n == 1:
-		return "this statement"
+		return "this " + what
 	case len(blocks) == 1:
-		return "these statements"
+		return "these " + what + "s"
 	case n < len(numbers):
-		return numbers[n] + " statements"
+		return numbers[n] + " " + what + "s"
 	}
-	return strconv.Itoa(n) + " statements"
+	return strconv.Itoa(n) + " " + what + "s"
 }
 
 // subject makes a subject line that says which records and what about; a bare "FOI request" helps nobody find it.
@@ -190,7 +198,7 @@ func (d *Drafter) subject(in Input, draft law.Draft, blocks []block, v View) str
 	var what []string
 	for _, b := range blocks {
 		for _, p := range b.points {
-			if s := d.bank.Subject(p.Kind); s != "" && !slices.Contains(what, s) && len(what) < 2 {
+			if s := d.bankFor(in).Subject(p.Kind); s != "" && !slices.Contains(what, s) && len(what) < 2 {
 				what = append(what, s)
 			}
 		}
@@ -198,6 +206,8 @@ func (d *Drafter) subject(in Input, draft law.Draft, blocks []block, v View) str
 	line := list(what)
 	if v.Topic != "" {
 		line += ": " + v.Topic
+	} else if start := opening(blocks[0].claims[0].Text); start != "" && spare(in.Letter, start) {
+		line += " behind \"" + start + "\""
 	}
 	if ref, ok := ours(in.Letter); ok {
 		line += " (letter " + ref + ")"

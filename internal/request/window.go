@@ -29,8 +29,12 @@ func windowOf(d letter.Date, draft law.Draft, months int) window {
 	if day, err := time.Parse("2006-01-02", d.ISO); err == nil {
 		asAt = day
 	}
+	named := years(month)
+	if draft.Years != "" {
+		named = draft.Years
+	}
 	return window{question.Fixed{
-		AsAt: asAt.Format(draft.Date), From: first.Format(draft.Date), Until: last.Format(draft.Date), Years: years(month),
+		AsAt: asAt.Format(draft.Date), From: first.Format(draft.Date), Until: last.Format(draft.Date), Years: named,
 	}}
 }
 

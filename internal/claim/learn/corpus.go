@@ -102,6 +102,7 @@ type corpus struct {
 type sentence struct {
 	features []int32
 	genre    int // place in genres
+	country  string
 	fold     int
 	grade    int
 	kinds    []string
@@ -129,7 +130,7 @@ func newCorpus(rules *claim.Rules, docs []document, least int) *corpus {
 			}
 			s := d.letter.Sentences[i]
 			c.rows = append(c.rows, sentence{
-				genre: slices.Index(genres, d.letter.Genre), fold: fold, grade: label.Grade, kinds: label.Kinds,
+				genre: slices.Index(genres, d.letter.Genre), country: d.letter.Country, fold: fold, grade: label.Grade, kinds: label.Kinds,
 				said: s.Voice == letter.Authority || s.Voice == letter.Footnote,
 			})
 			names = append(names, features[i])
@@ -156,6 +157,18 @@ func newCorpus(rules *claim.Rules, docs []document, least int) *corpus {
 		}
 	}
 	return c
+}
+
+// countries lists the countries of the letters.
+func (c *corpus) countries() []string {
+	var all []string
+	for _, x := range c.rows {
+		if x.genre == 0 && !slices.Contains(all, x.country) {
+			all = append(all, x.country)
+		}
+	}
+	slices.Sort(all)
+	return all
 }
 
 // labelsOf gives the label of each sentence of a document's letter, nil where the label's sentence was cut otherwise.

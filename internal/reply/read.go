@@ -1,0 +1,345 @@
+package reply
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"grounds/internal/letter"
+)
+
+// A Decision is what a reply decides on one point, as a proposal.
+type Decision struct {
+	Point    int        `json:"point"` // number of the point; 0 for the request as a whole
+	Decision string     `json:"decision"`
+	Detail   string     `json:"detail,omitempty"` // "public-interest" or "extension" of more-time; "neither-confirm-nor-deny" of refused
+	Sections []Citation `json:"-"`                // the grounds, in the order of the reply
+	Cited    []string   `json:"sections"`         // the same, bare
+	Law      string     `json:"law"`              // of the grounds; the request's where there are none
+	Until    string     `json:"until,omitempty"`  // 2026-05-14: the date that more-time promises, or publication
+	To       string     `json:"to,omitempty"`     // the body that a request was transferred to, as the reply names it
+	Sentence int        `json:"sentence"`         // N of the sentence that shows it
+	Text     string     `json:"text"`             // that sentence
+	Why      string     `json:"why"`              // why it was taken so
+}
+
+// A Reading is what was read of one reply.
+type Reading struct {
+	Law       string // id of the law that it speaks of
+	Citations []Citation
+	Decisions []Decision // in the order of the points, the request as a whole first
+}
+
+// Read reads a reply. under is the law of the request ("" to read it from the reply); asked are the texts of the request's
+// points in order, or none where they are not known.
+func (r *Rules) Read(l *letter.Letter, under string, asked []string) Reading {
+	if under == "" {
+		home := ""
+		if one, ok := r.laws.For(l.Country, false); ok {
+			home = one.ID
+		}
+		under = cmp.Or(r.Under(l.Doc.Text, home), "uk-foia")
+	}
+	b := book{rules: r, under: under, asked: asked, numbered: r.points.numbered(l.Sentences, asked)}
+	for _, s := range l.Sentences {
+		b.sentence(s)
+	}
+	b.grounds()
+	return Reading{Law: under, Citations: b.citations, Decisions: b.settled()}
+}
+
+// book gathers what the sentences say, one after the other.
+type book struct {
+	rules     *Rules
+	under     string
+	asked     []string
+	numbered  bool
+	current   []int // the points that are spoken of; none: the request as a whole
+	paragraph int
+	citations []Citation
+	decisions []Decision
+	loose     []loose
+}
+
+// loose are grounds that stand in a sentence without a decision of its own.
+type loose struct {
+	points    []int
+	paragraph int
+	grounds   []Citation
+}
+
+func (b *book) sentence(s letter.Sentence) {
+	said := b.place(s)
+	if s.Voice == letter.Correspondent {
+		return
+	}
+	cites := b.rules.Cite(s.Text, b.under)
+	for i := range cites {
+		cites[i].Sentence = s.N
+		if s.Voice == letter.Heading {
+			cites[i].Use = Mention
+		}
+	}
+	b.citations = append(b.citations, cites...)
+	if s.Voice == letter.Heading {
+		return
+	}
+	var grounds []Citation
+	for _, c := range cites {
+		if b.ground(c) {
+			grounds = append(grounds, c)
+		}
+	}
+	if len(said) == 0 {
+		said = []int{0}
+	}
+	found := b.decide(s.Text)
+	if len(found) == 0 && len(grounds) > 0 {
+		b.loose = append(b.loose, loose{said, s.Paragraph, grounds})
+	}
+	for _, d := range found {
+		for _, p := range said {
+			one := Decision{Point: p, Decision: d.id, Law: b.under, Sentence: s.N, Text: s.Text, Why: d.Why}
+			one.Detail, one.Until, one.To = details(d.id, s.Text)
+			if d.id == Refused || d.id == Partly || d.id == NotHeld || d.id == Published {
+				one.Sections = grounds
+			}
+			b.decisions = append(b.decisions, one)
+		}
+	}
+}
+
+// place follows which points the letter speaks of, and gives those of this sentence.
+func (b *book) place(s letter.Sentence) []int {
+	if b.rules.points.whole.MatchString(s.Text) {
+		b.current = nil
+		return nil
+	}
+	within := func(all []int) []int {
+		return slices.DeleteFunc(all, func(n int) bool { return n < 1 || len(b.asked) > 0 && n > len(b.asked) })
+	}
+	if n := item(s); n > 0 && b.numbered {
+		b.current = within([]int{n})
+	}
+	if said := within(b.rules.points.said(s.Text)); len(said) > 0 {
+		// A heading or the sentence that opens a paragraph speaks for what follows; any other for itself.
+		if s.Voice == letter.Heading || s.Paragraph != b.paragraph && item(s) == 0 {
+			b.current = said
+		}
+		b.paragraph = s.Paragraph
+		return said
+	}
+	if n := restated(s.Text, b.asked); n > 0 {
+		b.current = []int{n}
+	}
+	b.paragraph = s.Paragraph
+	return slices.Clone(b.current)
+}
+
+// ground tells whether a citation names a ground of refusal, and not such as the duty to answer or the right to complain.
+func (b *book) ground(c Citation) bool {
+	l, err := b.rules.laws.Get(c.Law)
+	return err == nil && len(l.Cited(c.Section)) > 0
+}
+
+// contrast parts a sentence where it turns: what stands before and behind are decided apart.
+var contrast = regexp.MustCompile(`(?i)[,;:]?\s+\b(?:but|however|although|though|except|apart from|while|whereas|with the exception of)\b\s*|;\s+`)
+
+// decide gives the decisions that a sentence shows. One that gives on one side and withholds on the other gives in part.
+func (b *book) decide(text string) []*decision {
+	var found []*decision
+	for _, clause := range contrast.Split(text, -1) {
+		rank := 0
+		for i := range b.rules.decisions {
+			d := &b.rules.decisions[i]
+			if rank > 0 && d.Rank > rank || !d.fits(clause) {
+				continue
+			}
+			if (d.id == Refused || d.id == Published) && b.rules.useOf(clause) == Explanation {
+				continue
+			}
+			rank = d.Rank
+			if !slices.Contains(found, d) {
+				found = append(found, d)
+			}
+		}
+	}
+	has := func(id string) bool { return slices.ContainsFunc(found, func(d *decision) bool { return d.id == id }) }
+	if has(Given) && has(Refused) {
+		found = slices.DeleteFunc(found, func(d *decision) bool { return d.id == Given || d.id == Refused })
+		if !has(Partly) {
+			found = append(found, b.rules.decision(Partly))
+		}
+	}
+	return slices.DeleteFunc(found, func(d *decision) bool { return d == nil })
+}
+
+func (r *Rules) decision(id string) *decision {
+	for i := range r.decisions {
+		if r.decisions[i].id == id {
+			return &r.decisions[i]
+		}
+	}
+	return nil
+}
+
+// grounds gives the refusals without a section those that stand near: "It is withheld. Section 35(1)(a) applies."
+func (b *book) grounds() {
+	for i := range b.decisions {
+		d := &b.decisions[i]
+		if len(d.Sections) > 0 || d.Decision != Refused && d.Decision != Partly {
+			continue
+		}
+		for _, l := range b.loose {
+			if slices.Contains(l.points, d.Point) || slices.Equal(l.points, []int{0}) {
+				for _, g := range l.grounds {
+					if g.Use != Mention || len(d.Sections) == 0 {
+						d.Sections = append(d.Sections, g)
+					}
+				}
+			}
+		}
+	}
+}
+
+// settled merges what was said of each point: grounds add up, given and refused make partly, and a refusal under a section
+// that means another decision is that one.
+func (b *book) settled() []Decision {
+	var all []Decision
+	for _, d := range b.decisions {
+		d = b.meant(d)
+		at := slices.IndexFunc(all, func(o Decision) bool { return o.Point == d.Point && o.Decision == d.Decision })
+		if at < 0 {
+			all = append(all, d)
+			continue
+		}
+		o := &all[at]
+		o.Sections = append(slices.Clone(o.Sections), d.Sections...)
+		o.Detail, o.Until, o.To = cmp.Or(o.Detail, d.Detail), cmp.Or(o.Until, d.Until), cmp.Or(o.To, d.To)
+	}
+	all = merged(all)
+	for i := range all {
+		d := &all[i]
+		d.Cited = []string{}
+		for _, c := range d.Sections {
+			if !slices.Contains(d.Cited, c.Section) && !broader(c, d.Sections) {
+				d.Cited = append(d.Cited, c.Section)
+				d.Law = cmp.Or(c.Law, d.Law)
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(x, y Decision) int {
+		return cmp.Or(cmp.Compare(x.Point, y.Point), cmp.Compare(x.Sentence, y.Sentence))
+	})
+	return all
+}
+
+// broader tells whether another citation names a part of this one: of 35 and 35(1)(a) the latter says more.
+func broader(c Citation, all []Citation) bool {
+	return slices.ContainsFunc(all, func(o Citation) bool { return o.Law == c.Law && strings.HasPrefix(o.Section, c.Section+"(") })
+}
+
+// meant reads a refusal whose every ground means another decision as that decision.
+func (b *book) meant(d Decision) Decision {
+	if d.Decision != Refused || len(d.Sections) == 0 {
+		return d
+	}
+	for i := range b.rules.decisions {
+		o := &b.rules.decisions[i]
+		other := slices.ContainsFunc(d.Sections, func(c Citation) bool {
+			return !slices.ContainsFunc(o.Sections[c.Law], func(s string) bool {
+				return c.Section == s || strings.HasPrefix(c.Section, s+"(")
+			})
+		})
+		if !other {
+			d.Decision, d.Why = o.id, o.Why
+			return d
+		}
+	}
+	return d
+}
+
+// merged makes partly of what was given and refused on one point, and lets what is said of a point stand before what is said
+// of the whole.
+func merged(all []Decision) []Decision {
+	find := func(point int, id string) *Decision {
+		for i := range all {
+			if all[i].Point == point && all[i].Decision == id {
+				return &all[i]
+			}
+		}
+		return nil
+	}
+	drop := map[*Decision]bool{}
+	for i := range all {
+		d := &all[i]
+		partly, refused := find(d.Point, Partly), find(d.Point, Refused)
+		switch {
+		case d.Decision == Given && partly != nil:
+			drop[d] = true
+		case d.Decision == Refused && partly != nil:
+			partly.Sections = append(slices.Clone(partly.Sections), d.Sections...)
+			partly.Detail = cmp.Or(partly.Detail, d.Detail)
+			drop[d] = true
+		case d.Decision == Given && refused != nil:
+			d.Decision, d.Sections, d.Detail = Partly, refused.Sections, refused.Detail
+			drop[refused] = true
+		}
+	}
+	var kept []Decision
+	for i := range all {
+		if !drop[&all[i]] {
+			kept = append(kept, all[i])
+		}
+	}
+	return kept
+}
+
+var (
+	dayDate   = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?(?: of)? (January|February|March|April|May|June|July|August|September|October|November|December),? (\d{4})\b`)
+	monthDate = regexp.MustCompile(`(?i)\b(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2}),? (\d{4})\b`)
+	ncnd      = regexp.MustCompile(`(?i)\bneither confirm\w* nor den\w+`)
+	balance   = regexp.MustCompile(`(?i)\bpublic interest\b`)
+	sentTo    = regexp.MustCompile(`\bto ((?:the )?[A-Z][\w’'&-]*(?:(?: (?:of|and|for|the|&))* [A-Z][\w’'&-]*)*)`)
+)
+
+// details reads what goes with a decision: the reason of more time, the date, the body.
+func details(id, text string) (detail, until, to string) {
+	switch id {
+	case Refused, Partly:
+		if ncnd.MatchString(text) {
+			detail = "neither-confirm-nor-deny"
+		}
+	case MoreTime:
+		detail = "extension"
+		if balance.MatchString(text) {
+			detail = "public-interest"
+		}
+		until = dateIn(text)
+	case Transferred:
+		if m := sentTo.FindStringSubmatch(text); m != nil {
+			to = m[1]
+		}
+	}
+	return detail, until, to
+}
+
+// dateIn gives the last full date of a sentence: the first may be that of the request.
+func dateIn(text string) string {
+	last := ""
+	for _, m := range dayDate.FindAllStringSubmatch(text, -1) {
+		if t, err := time.Parse("2 January 2006", m[1]+" "+title(m[2])+" "+m[3]); err == nil {
+			last = t.Format(time.DateOnly)
+		}
+	}
+	for _, m := range monthDate.FindAllStringSubmatch(text, -1) {
+		if t, err := time.Parse("2 January 2006", m[2]+" "+title(m[1])+" "+m[3]); err == nil {
+			last = t.Format(time.DateOnly)
+		}
+	}
+	return last
+}
+
+func title(s string) string { return strings.ToUpper(s[:1]) + strings.ToLower(s[1:]) }
