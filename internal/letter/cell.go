@@ -14,11 +14,17 @@ type cell struct {
 // minGap is the number of spaces that parts two columns.
 const minGap = 3
 
+// maxHead is how many lines above and below the main text are looked at for what the letter says of itself.
+const maxHead = 100
+
+// maxHeadLine is the longest line of a head, in bytes; longer ones are paragraphs.
+const maxHeadLine = 400
+
 // cells reads the lines outside the main text: the head down to the first sentence, and the tail.
 func (p *parser) cells() []cell {
 	var out []cell
 	for i, l := range p.lines {
-		if l.kind == blank || l.kind == rule || i >= p.begin && i < p.end && !(i == p.begin && p.after > 0) || i == p.salutation {
+		if l.kind == blank || l.kind == rule || i >= p.begin && i < p.end || i == p.salutation || i < p.begin-maxHead || i >= p.end+maxHead || len(l.Text) > maxHeadLine {
 			continue
 		}
 		s := l.Text
@@ -27,7 +33,7 @@ func (p *parser) cells() []cell {
 			for end < len(s) && !(s[end] == ' ' && spaces(s[end:]) >= minGap) {
 				end++
 			}
-			out = append(out, cell{Span{l.Start + at, l.Start + end}, s[at:end], i, at, i >= p.end && p.salutation >= 0})
+			out = append(out, cell{Span{l.Start + at, l.Start + end}, s[at:end], i, at, i >= p.end})
 			at = end + spaces(s[min(end, len(s)):])
 		}
 	}

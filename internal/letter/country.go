@@ -9,18 +9,20 @@ import (
 type country struct {
 	What  string `yaml:"what"`
 	Signs []struct {
-		Country string   `yaml:"country"`
-		Words   []string `yaml:"words"`
+		Country string `yaml:"country"`
+		Words   list   `yaml:"words"`
 	} `yaml:"signs"`
 	Patterns []struct {
 		Country string `yaml:"country"`
 		Pattern string `yaml:"pattern"`
 	} `yaml:"patterns"`
-	Tests []example `yaml:"tests"`
+	Tests examples `yaml:"tests"`
 
 	words    [][]string
 	patterns []*regexp.Regexp
 }
+
+func (c *country) silent() bool { return c.What == "" }
 
 func (c *country) compile(fault func(text, message string) error) error {
 	for _, s := range c.Signs {

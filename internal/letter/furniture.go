@@ -10,16 +10,18 @@ import (
 
 // furniture says which lines belong to the page and not to the letter.
 type furniture struct {
-	What     string    `yaml:"what"`
-	Lines    []string  `yaml:"lines"`    // patterns of whole lines
-	Ends     []string  `yaml:"ends"`     // patterns that the end of a line gives away
-	Alone    []string  `yaml:"alone"`    // patterns of whole lines with blank lines about them
-	Markings []string  `yaml:"markings"` // whole lines, as they are
-	Tests    []example `yaml:"tests"`
+	What     string   `yaml:"what"`
+	Lines    []string `yaml:"lines"`    // patterns of whole lines
+	Ends     []string `yaml:"ends"`     // patterns that the end of a line gives away
+	Alone    []string `yaml:"alone"`    // patterns of whole lines with blank lines about them
+	Markings list     `yaml:"markings"` // whole lines, as they are
+	Tests    examples `yaml:"tests"`
 
 	whole, end, alone []*regexp.Regexp
 	markings          words
 }
+
+func (f *furniture) silent() bool { return f.What == "" }
 
 func (f *furniture) compile(fault func(text, message string) error) error {
 	var errs [3]error
@@ -58,11 +60,56 @@ func (p *parser) clearPages() {
 			p.lines[i].kind = page
 		} else if i > 0 && l.Page != p.lines[i-1].Page {
 			breaks = append(breaks, i)
+			if p.blankAt(i+1) && p.foot(i, i) {
+				p.lines[i].kind = page
+			}
 		}
 	}
+	p.clearRepeated(breaks)
 	for _, b := range breaks {
 		p.clearRunning(b)
 	}
+}
+
+// clearRepeated marks lines that stand beside two page breaks or more, but for their numbers: running heads and feet.
+func (p *parser) clearRepeated(breaks []int) {
+	if len(breaks) < 2 {
+		return
+	}
+	beside := map[string][]int{}
+	note := func(i int) {
+		if key := masked(p.lines[i].body); !stopped(p.lines[i].body) && len(key) > 3 {
+			if l := beside[key]; len(l) == 0 || l[len(l)-1] < i {
+				beside[key] = append(l, i)
+			}
+		}
+	}
+	for _, b := range breaks {
+		for k, i := 0, p.before(b); k < maxRunning-1 && i >= 0; k, i = k+1, p.before(i) {
+			note(i)
+		}
+		for k, i := 0, p.next(b); k < maxRunning-1 && i < len(p.lines) && p.lines[i].kind == body; k, i = k+1, p.next(i+1) {
+			note(i)
+		}
+	}
+	for _, at := range beside {
+		if len(at) < 2 {
+			continue
+		}
+		for _, i := range at {
+			p.lines[i].kind = page
+		}
+	}
+}
+
+// masked gives a line without its numbers.
+func masked(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 func (p *parser) blankAt(i int) bool { return i < 0 || i >= len(p.lines) || p.lines[i].kind == blank }
@@ -75,18 +122,15 @@ const maxRunning = 3
 func (p *parser) clearRunning(b int) {
 	next := p.next(b)
 	open := next
-	for k := 0; k < maxRunning && open < len(p.lines) && !lowerStart(p.lines[open].body) && !stopped(p.lines[open].body); k++ {
+	for k := 0; k < maxRunning && open < len(p.lines) && p.foot(open, open); k++ {
 		open = p.next(open + 1)
 	}
-	foot := b - 1
-	for foot >= 0 && p.lines[foot].kind != body {
-		foot--
-	}
+	foot := p.before(b)
 	top := foot // the first line of the paragraph above the break
-	for top > 0 && p.lines[top-1].kind == body {
+	for top > 0 && foot-top < maxRunning && p.lines[top-1].kind == body {
 		top--
 	}
-	runs := open < len(p.lines) && lowerStart(p.lines[open].body) && marker(p.lines[open].body).n == 0
+	runs := open < len(p.lines) && lowerStart(p.lines[open].body) && p.rules.heading.marker(p.lines[open].body).n == 0
 	if foot < 0 || !runs {
 		return
 	}
@@ -104,10 +148,10 @@ func (p *parser) clearRunning(b int) {
 	}
 }
 
-// foot tells whether lines top to end look like a running foot: no stops, and more names than plain words.
+// foot tells whether lines top to end look like a running foot: no stops, no marker, and more names than plain words.
 func (p *parser) foot(top, end int) bool {
 	for i := top; i <= end; i++ {
-		if s := p.lines[i].body; stopped(s) || lowerStart(s) || prose(s) {
+		if s := p.lines[i].body; stopped(s) || lowerStart(s) || prose(s) || strings.Contains(s, ". ") || p.rules.heading.marker(s).n > 0 {
 			return false
 		}
 	}
@@ -126,9 +170,12 @@ func prose(s string) bool {
 	return small*2 > all
 }
 
+// maxGap is how many lines a page break may take.
+const maxGap = 40
+
 // next gives the first line from i on that holds text of the letter.
 func (p *parser) next(i int) int {
-	for i < len(p.lines) && p.lines[i].kind != body {
+	for stop := min(i+maxGap, len(p.lines)); i < stop && p.lines[i].kind != body; {
 		i++
 	}
 	return i
@@ -136,9 +183,12 @@ func (p *parser) next(i int) int {
 
 // before gives the last line before i that holds text of the letter, or -1.
 func (p *parser) before(i int) int {
-	for i--; i >= 0 && p.lines[i].kind != body; i-- {
+	for stop := max(i-maxGap, 0); i > stop; {
+		if i--; p.lines[i].kind == body {
+			return i
+		}
 	}
-	return i
+	return -1
 }
 
 // stopped tells whether a line ends as a sentence does.

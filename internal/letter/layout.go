@@ -13,12 +13,13 @@ type parser struct {
 	rules         *Rules
 	doc           *text.Document
 	lines         []line
-	salutation    int    // index of that line, or -1
-	begin, end    int    // lines of the main text: [begin, end)
-	subjectBlocks []Span // headings between the salutation and the first sentence
-	after         int    // where the main text begins in line begin, if it goes on in the line of the salutation
-	cut           int    // where it ends in line end-1, if the closing words follow in that line; else -1
-	width         int    // to which the main text is wrapped
+	salutation    int             // index of that line, or -1
+	begin, end    int             // lines of the main text: [begin, end)
+	subjectBlocks []Span          // headings between the salutation and the first sentence
+	after         int             // where the main text begins in line begin, if it goes on in the line of the salutation
+	cut           int             // where it ends in line end-1, if the closing words follow in that line; else -1
+	width         int             // to which the main text is wrapped
+	known         map[string]bool // words of the document
 }
 
 // A line is a line of the document and what it is.
@@ -59,12 +60,14 @@ func newParser(r *Rules, doc *text.Document) *parser {
 
 // salutation says how letters greet.
 type salutation struct {
-	What     string    `yaml:"what"`
-	Openings []string  `yaml:"openings"`
-	Tests    []example `yaml:"tests"`
+	What     string   `yaml:"what"`
+	Openings list     `yaml:"openings"`
+	Tests    examples `yaml:"tests"`
 
 	openings []string
 }
+
+func (s *salutation) silent() bool { return s.What == "" }
 
 func (s *salutation) compile(func(text, message string) error) error {
 	s.openings = longestFirst(s.Openings)
@@ -99,15 +102,18 @@ func (s *salutation) greeted(l string) (name string, n int, ok bool) {
 
 // signoff says how letters end.
 type signoff struct {
-	What     string    `yaml:"what"`
-	Closings []string  `yaml:"closings"`
-	Copies   []string  `yaml:"copies"` // words that begin lines on copies and enclosures
-	Tests    []example `yaml:"tests"`
+	What     string   `yaml:"what"`
+	Opening  string   `yaml:"opening"` // the word that opens closing words of any kind: "Yours in friendship,"
+	Closings list     `yaml:"closings"`
+	Copies   list     `yaml:"copies"` // words that begin lines on copies and enclosures
+	Tests    examples `yaml:"tests"`
 
 	closings words
 	longest  int
 	copies   []string
 }
+
+func (s *signoff) silent() bool { return s.What == "" }
 
 func (s *signoff) compile(func(text, message string) error) error {
 	s.closings = wordSet(s.Closings)
@@ -124,12 +130,12 @@ func (s *signoff) closes(l string) bool {
 		return false
 	}
 	for part := range strings.SplitSeq(strings.ToLower(l), "/") {
-		part = strings.Trim(part, " ,.!")
-		if s.closings[part] || s.closings[strings.NewReplacer("1", "l", "0", "o").Replace(part)] {
+		part = strings.ReplaceAll(strings.Trim(part, " ,.!"), ",", "")
+		if s.closings[part] || s.closings[mended(part)] {
 			return true
 		}
 	}
-	return strings.HasPrefix(l, "Yours ") && len(strings.Fields(l)) <= 4 && strings.HasSuffix(l, ",")
+	return s.Opening != "" && strings.HasPrefix(l, s.Opening+" ") && len(strings.Fields(l)) <= 4 && strings.HasSuffix(l, ",")
 }
 
 // copied tells a line on copies or enclosures.
@@ -182,7 +188,7 @@ func (p *parser) closesInLine(l string) int {
 	from := max(0, len(l)-p.rules.signoff.longest-2)
 	for i := len(l) - 3; i >= from && i > 1; i-- {
 		if l[i] == ' ' && strings.ContainsRune(".!?", rune(l[i-1])) && capital(l[i+1:]) {
-			if strings.HasPrefix(l[i+1:], "Yours") && p.rules.signoff.closes(l[i+1:]) {
+			if o := p.rules.signoff.Opening; o != "" && strings.HasPrefix(l[i+1:], o) && p.rules.signoff.closes(l[i+1:]) {
 				return i
 			}
 			return 0

@@ -16,7 +16,7 @@ type mark struct {
 const bullets = "•▪◦‣⁃●○■□–—-*·o+"
 
 // marker reads the list marker at the start of a line.
-func marker(s string) mark {
+func (h *heading) marker(s string) mark {
 	r, n := utf8.DecodeRuneInString(s)
 	if strings.ContainsRune(bullets, r) {
 		gap := spaces(s[n:])
@@ -25,7 +25,7 @@ func marker(s string) mark {
 		}
 		return mark{n + gap, s[:n], s[:n], strings.ContainsRune("–—-o+", r)}
 	}
-	if m := question(s); m.n > 0 {
+	if m := h.question(s); m.n > 0 {
 		return m
 	}
 	return counted(s)
@@ -98,29 +98,28 @@ func counting(s string) string {
 	return ""
 }
 
-// question reads the marks of questions and answers: "Q1", "Q.", "A.", "Question 1.".
-func question(s string) mark {
+// question reads the marks of questions and answers: "Q1", "Q.", "Question 1.".
+func (h *heading) question(s string) mark {
 	i := 0
-	switch {
-	case strings.HasPrefix(s, "Question "):
-		i = len("Question ")
-	case strings.HasPrefix(s, "Q"):
-		i = 1
-	default:
+	for _, q := range h.Questions {
+		if strings.HasPrefix(s, q) {
+			i = len(q)
+			break
+		}
+	}
+	if i == 0 {
 		return mark{}
 	}
-	from := i
-	for i < len(s) && digit(s[i]) {
-		i++
+	from := i + spaces(s[i:])
+	for i = from; i < len(s) && digit(s[i]); i++ {
 	}
-	if i == from && s[0] == 'Q' && (i >= len(s) || s[i] != '.' && s[i] != ':') || i == from && len(s) > 1 && s[1] == 'u' {
-		return mark{}
-	}
-	if i < len(s) && (s[i] == '.' || s[i] == ':' || s[i] == ')') {
+	numbered := i > from
+	stop := i < len(s) && strings.IndexByte(".:)", s[i]) >= 0
+	if stop {
 		i++
 	}
 	gap := spaces(s[i:])
-	if gap == 0 {
+	if gap == 0 || !numbered && !stop {
 		return mark{}
 	}
 	return mark{i + gap, s[:i], "Q", false}

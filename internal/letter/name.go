@@ -8,17 +8,20 @@ import (
 
 // title says which words stand before a person's name.
 type title struct {
-	What      string    `yaml:"what"`
-	Personal  []string  `yaml:"personal"`  // titles of persons
-	Private   []string  `yaml:"private"`   // those among them that do not go with an office
-	Particles []string  `yaml:"particles"` // small words inside names
-	Tests     []example `yaml:"tests"`
+	What      string   `yaml:"what"`
+	Personal  list     `yaml:"personal"`  // titles of persons
+	Private   list     `yaml:"private"`   // those among them that do not go with an office
+	Joints    list     `yaml:"joints"`    // small words inside names that come from places
+	Particles list     `yaml:"particles"` // small words inside names
+	Tests     examples `yaml:"tests"`
 
-	personal, private, particles words
+	personal, private, particles, joints words
 }
 
+func (t *title) silent() bool { return t.What == "" }
+
 func (t *title) compile(func(text, message string) error) error {
-	t.personal, t.private, t.particles = words{}, words{}, wordSet(t.Particles)
+	t.personal, t.private, t.particles, t.joints = words{}, words{}, wordSet(t.Particles), wordSet(t.Joints)
 	for _, p := range t.Personal { // as written and in capitals: "master" and "miss" are plain words
 		t.personal[p], t.personal[strings.ToUpper(p)] = true, true
 	}
@@ -32,7 +35,8 @@ func (t *title) compile(func(text, message string) error) error {
 type bit struct {
 	Span
 	text string
-	stop byte // the mark that follows: '.', ',', … or '\n' where a line outside the main text or a paragraph ends; 0 if none
+	low  string // in lower case, without the ending of a possessive
+	stop byte   // the mark that follows: '.', ',', … or '\n' where a line outside the main text or a paragraph ends; 0 if none
 }
 
 // bits cuts the document into words. Inside a paragraph a line's end is as good as a space.
@@ -54,6 +58,7 @@ func (p *parser) bits() []bit {
 			i += n
 		}
 		b := bit{Span: Span{from, i}, text: s[from:i]}
+		b.low = strings.ToLower(possessive(b.text))
 		b.stop = p.stopAfter(i)
 		out = append(out, b)
 	}
@@ -126,11 +131,14 @@ func (p *parser) people(bs []bit) []person {
 	t := &p.rules.title
 	var out []person
 	for i := 0; i < len(bs); i++ {
-		if !t.personal[bs[i].text] || bs[i].stop != 0 && bs[i].stop != '.' {
+		if !t.personal[bs[i].text] || bs[i].stop != 0 && bs[i].stop != '.' && bs[i].stop != '&' {
 			continue
 		}
 		who, next := p.person(bs, i)
 		if who.last > 0 {
+			if i > 0 && bs[i-1].stop != '\n' && p.rules.office.publicTitle[strings.ToLower(bs[i-1].text)] && capital(bs[i-1].text) { // "Cllr Mrs J. Sample", "Rt Hon Sir …"
+				who.public = true
+			}
 			out = append(out, who)
 			i = next
 		}
@@ -143,19 +151,16 @@ func (p *parser) person(bs []bit, i int) (person, int) {
 	t := &p.rules.title
 	who := person{Span: Span{bs[i].Start, 0}, titled: bs[i].text}
 	k, names := i+1, 0
-	for k < len(bs) && names < 5 {
+	for k < len(bs) && names < 5 && k-i < 12 {
 		w := possessive(bs[k].text)
 		low := strings.ToLower(w)
 		prev := bs[k-1]
-		if k > i+1 && prev.stop != 0 && !(prev.stop == '.' && len(prev.text) <= 4 && (initial(prev.text) || t.personal[prev.text])) {
+		if k > i+1 && prev.stop != 0 && !(prev.stop == '.' && (initial(prev.text) || t.personal[prev.text])) && !(prev.stop == '&' && t.personal[w]) {
 			break
 		}
 		switch {
 		case t.personal[w]:
-		case (low == "and" || prev.stop == '&') && k+1 < len(bs) && (t.personal[bs[k+1].text] || initial(bs[k+1].text)):
-			if low != "and" {
-				k--
-			}
+		case low == "and" && k+1 < len(bs) && (t.personal[bs[k+1].text] || initial(bs[k+1].text)):
 		case names > 0 && p.isPublicLetters(w):
 			who.public = true
 			who.End = bs[k].End

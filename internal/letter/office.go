@@ -6,26 +6,55 @@ import (
 
 // office says which words tell an authority, an office and a public office.
 type office struct {
-	What                string    `yaml:"what"`
-	Authority           []string  `yaml:"authority"`   // words of authorities' names
-	Unit                []string  `yaml:"unit"`        // words of the names of their parts
-	Role                []string  `yaml:"role"`        // words of offices
-	PublicRole          []string  `yaml:"public-role"` // offices whose holder may be named
-	PublicTitle         []string  `yaml:"public-title"`
-	PublicLetters       []string  `yaml:"public-letters"`        // letters after a name
-	PublicLettersDotted []string  `yaml:"public-letters-dotted"` // the same with stops
-	Salutations         []string  `yaml:"salutations"`           // offices that are greeted by themselves
-	Minister            []string  `yaml:"minister"`              // offices of ministers
-	Tests               []example `yaml:"tests"`
+	What                string   `yaml:"what"`
+	To                  list     `yaml:"to"`          // words before the recipient's name
+	From                list     `yaml:"from"`        // words before the sender's
+	By                  list     `yaml:"by"`          // words of lines that say how a letter went
+	Small               list     `yaml:"small"`       // words that do not end a name
+	Authority           list     `yaml:"authority"`   // words of authorities' names
+	Unit                list     `yaml:"unit"`        // words of the names of their parts
+	Role                list     `yaml:"role"`        // words of offices
+	PublicRole          list     `yaml:"public-role"` // offices whose holder may be named
+	PublicTitle         list     `yaml:"public-title"`
+	PublicLetters       list     `yaml:"public-letters"`        // letters after a name
+	PublicLettersDotted list     `yaml:"public-letters-dotted"` // the same with stops
+	Salutations         list     `yaml:"salutations"`           // offices that are greeted by themselves
+	Minister            list     `yaml:"minister"`              // offices of ministers
+	Tests               examples `yaml:"tests"`
 
-	authority, unit, roleWord, publicRole, publicTitle, letters, dotted, minister, greeted words
+	authority, unit, roleWord, publicRole, publicTitle, letters, dotted, minister, greeted, by, small words
+	to, from                                                                                          []string
 }
+
+func (o *office) silent() bool { return o.What == "" }
 
 func (o *office) compile(func(text, message string) error) error {
 	o.authority, o.unit, o.roleWord, o.publicRole = wordSet(o.Authority), wordSet(o.Unit), wordSet(o.Role), wordSet(o.PublicRole)
 	o.publicTitle, o.letters, o.dotted = wordSet(o.PublicTitle), wordSet(o.PublicLetters), wordSet(o.PublicLettersDotted)
+	o.by, o.small, o.to, o.from = wordSet(o.By), wordSet(o.Small), longestFirst(o.To), longestFirst(o.From)
 	o.minister, o.greeted = wordSet(o.Minister), wordSet(o.Salutations)
 	return nil
+}
+
+// addressed cuts the words off that say to whom a letter goes: "To:", "By email to".
+func (o *office) addressed(s string) string {
+	rest, _ := cutWords(s, o.to)
+	return rest
+}
+
+// sentBy cuts the words off that say from whom a letter comes.
+func (o *office) sentBy(s string) (string, bool) { return cutWords(s, o.from) }
+
+// cutWords cuts one of the phrases, with a colon perhaps, off the start of a line that goes on.
+func cutWords(s string, phrases []string) (string, bool) {
+	low := strings.ToLower(s[:min(len(s), 40)])
+	for _, p := range phrases {
+		rest, ok := strings.CutPrefix(low, p)
+		if ok && rest != "" && (rest[0] == ':' || rest[0] == ' ') && len(s) > len(p)+1 {
+			return strings.TrimLeft(s[len(p)+1:], " :"), true
+		}
+	}
+	return s, false
 }
 
 // public tells whether a line names somebody who holds a public office: by a title before the name, letters after it, or
@@ -37,9 +66,14 @@ func (o *office) public(s string) bool {
 			return true
 		}
 	}
-	for i, w := range bareWords(s) {
+	caps := strings.ToUpper(s) == s && len(s) > 12 // in a line of capitals, letters after a name look like any word
+	ws := bareWords(s)
+	for i, w := range ws {
+		if caps && i < len(ws)-1 {
+			continue
+		}
 		w = strings.TrimRight(w, ".")
-		if i > 0 && len(w) > 1 && strings.ToUpper(w) == w && (o.letters[strings.ToLower(w)] || o.dotted[strings.ToLower(w)]) {
+		if (i > 0 || len(w) > 2 && strings.Contains(low, " for ")) && len(w) > 1 && strings.ToUpper(w) == w && (o.letters[strings.ToLower(w)] || o.dotted[strings.ToLower(w)]) {
 			return true
 		}
 	}

@@ -8,15 +8,14 @@ import (
 
 // references says which labels stand before references and whose they are.
 type references struct {
-	What   string    `yaml:"what"`
-	Ours   []string  `yaml:"ours"`   // the authority's own
-	Theirs []string  `yaml:"theirs"` // the correspondent's, or the number of a person's case
-	Bare   []string  `yaml:"bare"`   // labels that do not say
-	Tests  []example `yaml:"tests"`
+	What   string   `yaml:"what"`
+	Ours   list     `yaml:"ours"`   // the authority's own
+	Theirs list     `yaml:"theirs"` // the correspondent's, or the number of a person's case
+	Bare   list     `yaml:"bare"`   // labels that do not say
+	Tests  examples `yaml:"tests"`
 
-	labels  []string // longest first
-	whose   map[string]owner
-	longest int
+	labels []string // longest first
+	whose  map[string]owner
 }
 
 type owner string
@@ -26,6 +25,8 @@ const (
 	theirs owner = "theirs"
 	bare   owner = "bare"
 )
+
+func (r *references) silent() bool { return r.What == "" }
 
 func (r *references) compile(func(text, message string) error) error {
 	r.whose = map[string]owner{}
@@ -56,6 +57,11 @@ func (r *references) read(s string, at int) []reference {
 		if cut := strings.IndexByte(part, '|'); cut >= 0 {
 			part = part[:cut]
 		}
+		if cut := strings.Index(part, "  "); cut > 0 { // a label in the middle of the line
+			if _, _, n := r.label(strings.TrimLeft(part[cut:], " ")); n > 0 {
+				part = part[:cut]
+			}
+		}
 		if ref, ok := r.one(part, at+from); ok {
 			out = append(out, ref)
 		}
@@ -78,7 +84,7 @@ func (r *references) one(s string, at int) (reference, bool) {
 	if from == 0 && !plainReference(value) || from > 0 && !strings.ContainsFunc(value, unicode.IsDigit) && !codeLike(value) {
 		return reference{}, false
 	}
-	if value == "" || len(value) > 60 || len(strings.Fields(value)) > 5 {
+	if value == "" || len(value) > 60 || prose(value) || len(strings.Fields(value)) > 5 {
 		return reference{}, false
 	}
 	return reference{Ref{Text: value, Label: label, Span: Span{at + start, at + start + len(value)}}, owner}, true
@@ -110,6 +116,11 @@ func (r *references) label(s string) (string, owner, int) {
 			if strings.HasPrefix(head, l) && wholeAt(head, 0, len(l)) {
 				return strings.TrimRight(s[:colon], " ."), r.whose[l], colon + 1
 			}
+		}
+	}
+	if stroke := strings.IndexByte(low, '/'); stroke > 0 && r.whose[low[:stroke]] != "" { // "Ein cyf/Our ref"
+		if label, o, n := r.label(s[stroke+1:]); n > 0 {
+			return s[:stroke+1+len(label)], o, stroke + 1 + n
 		}
 	}
 	for _, l := range r.labels {

@@ -8,16 +8,18 @@ import (
 
 // abbreviation says which full stops end no sentence.
 type abbreviation struct {
-	What     string    `yaml:"what"`
-	Never    []string  `yaml:"never"`    // never final
-	Number   []string  `yaml:"number"`   // not final before a number
-	Perhaps  []string  `yaml:"perhaps"`  // final only before a word that opens sentences
-	Labels   []string  `yaml:"labels"`   // a single letter after one of these is no initial
-	Starters []string  `yaml:"starters"` // words that open sentences
-	Tests    []example `yaml:"tests"`
+	What     string   `yaml:"what"`
+	Never    list     `yaml:"never"`    // never final
+	Number   list     `yaml:"number"`   // not final before a number
+	Perhaps  list     `yaml:"perhaps"`  // final only before a word that opens sentences
+	Labels   list     `yaml:"labels"`   // a single letter after one of these is no initial
+	Starters list     `yaml:"starters"` // words that open sentences
+	Tests    examples `yaml:"tests"`
 
 	never, number, perhaps, labels, starters words
 }
+
+func (a *abbreviation) silent() bool { return a.What == "" }
 
 func (a *abbreviation) compile(func(text, message string) error) error {
 	a.never, a.number, a.perhaps, a.labels = wordSet(a.Never), wordSet(a.Number), wordSet(a.Perhaps), wordSet(a.Labels)
@@ -48,6 +50,7 @@ func (a *abbreviation) split(s string) []Span {
 		}
 		end := stopEnd(s, i)
 		if end < len(s) && s[end] != ' ' {
+			i = end - 1
 			continue
 		}
 		if end < len(s) && !a.ends(s, start, i, end) {
@@ -128,12 +131,12 @@ func (a *abbreviation) ends(s string, start, i, end int) bool {
 		word = next[:cut]
 	}
 	switch {
+	case initial(token):
+		return a.endsInitial(s[start:i-len(token)], word)
 	case a.never[low]:
 		return end > i+1 // closed by a bracket or a quotation mark after all
 	case a.number[low]:
-		return !unicode.IsDigit(r) || end > i+1
-	case initial(token):
-		return a.endsInitial(s[start:i-len(token)], word)
+		return !unicode.IsDigit(r) && (word == "I" || strings.Trim(word, "IVXLC") != "") || end > i+1
 	case a.perhaps[low], dotted(token):
 		return a.starters[word] && !unicode.IsDigit(r)
 	}

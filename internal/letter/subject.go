@@ -6,23 +6,28 @@ import (
 
 // subjects says how a letter says what it is about.
 type subjects struct {
-	What     string    `yaml:"what"`
-	Labels   []string  `yaml:"labels"`   // before a subject line
-	About    []string  `yaml:"about"`    // words before the subject in a sentence
-	Weak     []string  `yaml:"weak"`     // those that count only where no other is found
-	Skip     []string  `yaml:"skip"`     // what follows them where it is no subject
-	Stop     []string  `yaml:"stop"`     // where a subject ends
-	Dangling []string  `yaml:"dangling"` // words that cannot be its last
-	Max      int       `yaml:"max"`      // its length, in bytes
-	Tests    []example `yaml:"tests"`
+	What     string   `yaml:"what"`
+	Labels   list     `yaml:"labels"`   // before a subject line
+	About    list     `yaml:"about"`    // words before the subject in a sentence
+	Sources  list     `yaml:"sources"`  // words for what was written: a sentence without one says nothing of a subject
+	Months   list     `yaml:"months"`   // words that end its date
+	Weak     list     `yaml:"weak"`     // those that count only where no other is found
+	Skip     list     `yaml:"skip"`     // what follows them where it is no subject
+	Stop     []string `yaml:"stop"`     // where a subject ends
+	Dangling list     `yaml:"dangling"` // words that cannot be its last
+	Max      int      `yaml:"max"`      // its length, in bytes
+	Tests    examples `yaml:"tests"`
 
 	labels, about, weak, skip []string
-	dangling                  words
+	dangling, sources         words
+	sourceDates               words
 }
+
+func (s *subjects) silent() bool { return s.What == "" }
 
 func (s *subjects) compile(fault func(text, message string) error) error {
 	s.labels, s.about, s.weak, s.skip = longestFirst(s.Labels), longestFirst(s.About), longestFirst(s.Weak), longestFirst(s.Skip)
-	s.dangling = wordSet(s.Dangling)
+	s.dangling, s.sources, s.sourceDates = wordSet(s.Dangling), wordSet(s.Sources), wordSet(s.Months)
 	if s.Max < 0 {
 		return fault("max", "a length must not be negative")
 	}
@@ -31,20 +36,23 @@ func (s *subjects) compile(fault func(text, message string) error) error {
 
 // subject finds what the letter is about: a subject line, or else the words after "about" in its first sentences. Names
 // and addresses of private persons are cut out of it.
-func (p *parser) subject(l *Letter, cells []cell) Subject {
-	for _, at := range p.subjectLines(cells) {
-		if s := p.clean(l, at); s.Text != "" {
+func (h *head) subject(l *Letter) Subject {
+	for _, at := range h.subjectLines() {
+		if s := h.clean(l, at); s.Text != "" {
 			s.Heading = true
 			return s
 		}
 	}
-	for _, about := range [][]string{p.rules.subject.about, p.rules.subject.weak} {
+	if l.Genre != "letter" {
+		return Subject{}
+	}
+	for k, about := range [][]string{h.rules.subject.about, h.rules.subject.weak} {
 		for i, s := range l.Sentences {
 			if i >= 3 || s.Paragraph > 1 && i > 1 {
 				break
 			}
-			if at, ok := p.rules.subject.after(p.doc.Text[s.Start:s.End], about); ok {
-				if sub := p.clean(l, Span{s.Start + at.Start, s.Start + at.End}); strings.Count(sub.Text, " ") > 0 {
+			if at, ok := h.rules.subject.after(h.doc.Text[s.Start:s.End], about, k == 1); ok {
+				if sub := h.clean(l, Span{s.Start + at.Start, s.Start + at.End}); strings.Count(sub.Text, " ") > 0 {
 					return sub
 				}
 			}
@@ -55,27 +63,32 @@ func (p *parser) subject(l *Letter, cells []cell) Subject {
 
 // subjectLines lists the lines that may be a subject line, the likeliest first: labelled ones above or below the
 // salutation, headings below it, and a line of its own right above it.
-func (p *parser) subjectLines(cells []cell) []Span {
+func (h *head) subjectLines() []Span {
 	var labelled, plain []Span
-	for _, h := range p.subjectBlocks {
-		if n := p.rules.subject.labelled(p.doc.Text[h.Start:h.End]); n > 0 {
-			labelled = append(labelled, Span{h.Start + n, h.End})
+	for _, b := range h.subjectBlocks {
+		if n := h.rules.subject.labelled(h.doc.Text[b.Start:b.End]); n > 0 {
+			labelled = append(labelled, Span{b.Start + n, b.End})
 		} else {
-			plain = append(plain, h)
+			plain = append(plain, b)
 		}
 	}
-	for i, c := range cells {
-		if c.tail {
+	for i, c := range h.cells {
+		if c.tail || h.used[i] {
 			continue
 		}
-		if n := p.rules.subject.labelled(c.text); n > 0 && !strings.HasPrefix(strings.ToLower(c.text), "ref") {
+		n := h.rules.subject.labelled(c.text)
+		if n > 0 && n == len(c.text) && i+1 < len(h.cells) && h.cells[i+1].line == c.line { // "Re:" and a gap
+			labelled = append(labelled, h.cells[i+1].Span)
+			continue
+		}
+		if n > 0 && !strings.HasPrefix(strings.ToLower(c.text), "ref") {
 			end := c.End
-			if i+1 < len(cells) && cells[i+1].line == c.line+1 && cells[i+1].col > c.col+2 { // a hanging second line
-				end = cells[i+1].End
+			if i+1 < len(h.cells) && h.cells[i+1].line == c.line+1 && h.cells[i+1].col > c.col+2 { // a hanging second line
+				end = h.cells[i+1].End
 			}
 			labelled = append(labelled, Span{c.Start + n, end})
 		}
-		if c.line < p.salutation && p.next(c.line+1) == p.salutation && p.blankAt(c.line-1) && p.blankAt(c.line+1) && p.titleLine(c.text) {
+		if c.line < h.salutation && h.next(c.line+1) == h.salutation && h.blankAt(c.line-1) && h.blankAt(c.line+1) && h.titleLine(c.text) {
 			plain = append(plain, c.Span)
 		}
 	}
@@ -104,7 +117,7 @@ func (s *subjects) labelled(line string) int {
 }
 
 // after gives what stands after one of the words in a sentence, up to where the subject ends.
-func (s *subjects) after(sentence string, about []string) (Span, bool) {
+func (s *subjects) after(sentence string, about []string, weak bool) (Span, bool) {
 	flat := strings.ReplaceAll(sentence, "\n", " ")
 	low := strings.ToLower(flat)
 	if len(low) != len(flat) {
@@ -120,31 +133,38 @@ func (s *subjects) after(sentence string, about []string) (Span, bool) {
 			at += from
 			end := at + len(a)
 			from = end
-			if !wholeAt(low, at, end) || end >= len(low) || first.Start >= 0 && at >= first.Start {
+			if !wholeAt(low, at, end) || at == 0 || low[at-1] != ' ' && low[at-1] != '(' || end >= len(low) || first.Start >= 0 && at >= first.Start {
 				continue
 			}
 			rest := low[end+spaces(low[end:]):]
-			if rest == "" || !s.opens(rest, len(about) == 1) {
+			if rest == "" || !s.opens(rest) || weak && !s.source(low[:at]) {
 				continue
 			}
 			first = Span{at, len(flat) - len(rest)}
 			break
 		}
 	}
-	if first.Start < 0 {
+	if first.Start < 0 || !anyWord(flat[:first.Start], s.sources) {
 		return Span{}, false
 	}
 	return Span{first.End, first.End + s.stops(flat[first.End:])}, true
 }
 
 // opens tells whether what follows "about" can be a subject.
-func (s *subjects) opens(rest string, strict bool) bool {
+func (s *subjects) opens(rest string) bool {
 	for _, skip := range s.skip {
 		if strings.HasPrefix(rest, skip) && wholeAt(rest, 0, len(skip)) {
 			return false
 		}
 	}
-	return !strict || !digit(rest[0]) && !strings.HasPrefix(rest, "behalf") && !strings.HasPrefix(rest, "the same")
+	return true
+}
+
+// source tells whether a phrase ends in a word for what was written or in its date: "your letter of 4 May".
+func (s *subjects) source(before string) bool {
+	last := before[strings.LastIndexByte(strings.TrimRight(before, " "), ' ')+1:]
+	last = strings.Trim(last, " ,")
+	return s.sources[last] || s.sourceDates[last] || last != "" && digit(last[len(last)-1])
 }
 
 // stops gives where the subject at the start of text ends.
@@ -159,38 +179,39 @@ func (s *subjects) stops(text string) int {
 }
 
 // clean cuts private data out of a subject, takes the longest piece that is left, and ends it on a sound word.
-func (p *parser) clean(l *Letter, at Span) Subject {
-	rest := at
+func (h *head) clean(l *Letter, at Span) Subject {
 	var best Span
-	keep := func(s Span) {
-		text := strings.Trim(p.doc.Text[s.Start:s.End], " \n,;:.-–—()")
-		if len(text) > best.End-best.Start {
-			from := s.Start + strings.Index(p.doc.Text[s.Start:s.End], text)
-			best = Span{from, from + len(text)}
+	cut := false // the best piece ends at private data
+	keep := func(from, to int, atPrivate bool) {
+		if piece := h.trimmed(Span{from, to}); piece.End-piece.Start > best.End-best.Start {
+			best, cut = piece, atPrivate
 		}
 	}
-	for _, private := range l.PrivateIn(at) {
-		if private.Start > rest.Start {
-			keep(Span{rest.Start, min(private.Start, rest.End)})
-		}
-		rest.Start = min(max(rest.Start, private.End), rest.End)
+	from := at.Start
+	private := l.PrivateIn(at)
+	for _, p := range private {
+		keep(from, min(max(from, p.Start), at.End), true)
+		from = min(max(from, p.End), at.End)
 	}
-	cut := best != Span{} || rest.Start != at.Start
-	keep(rest)
-	if best == (Span{}) {
+	keep(from, at.End, false)
+	text := strings.Join(strings.Fields(h.doc.Text[best.Start:best.End]), " ")
+	sound := h.rules.subject.sound(text)
+	if comma := strings.LastIndex(sound, ", "); cut && sound != text && comma > len(sound)/3 { // "…, and the experience of" somebody
+		sound = h.rules.subject.sound(sound[:comma])
+	}
+	if len(private) > 0 && strings.Count(sound, " ") == 0 {
 		return Subject{}
 	}
-	text := p.doc.Text[best.Start:best.End]
-	whole := strings.TrimRight(p.doc.Text[at.Start:at.End], " \n,;.:-–—")
-	if !cut && strings.HasSuffix(whole, ")") && strings.Contains(text, "(") { // the bracket is part of it
-		best.End = at.Start + len(whole)
-		text = p.doc.Text[best.Start:best.End]
-	}
-	text = p.rules.subject.sound(strings.Join(strings.Fields(text), " "))
-	if text == "" || len(strings.Fields(text)) < 2 && cut {
-		return Subject{}
-	}
-	return Subject{Text: text, Span: Span{best.Start, best.Start + reach(p.doc.Text[best.Start:], text)}}
+	return Subject{Text: sound, Span: Span{best.Start, best.Start + reach(h.doc.Text[best.Start:], sound)}}
+}
+
+// trimmed cuts spaces and punctuation off both ends of a span.
+func (h *head) trimmed(s Span) Span {
+	text := h.doc.Text[s.Start:s.End]
+	left := strings.TrimLeft(text, " \n,;:.-–—)")
+	right := strings.TrimRight(left, " \n,;:.-–—(")
+	start := s.End - len(left)
+	return Span{start, start + len(right)}
 }
 
 // reach gives how far text goes in s, in which its spaces may be line breaks.

@@ -52,6 +52,16 @@ func TestWhatIsNoTextIsRefused(t *testing.T) {
 	}
 }
 
+func TestMarkdownTablesAndCodeBecomePlain(t *testing.T) {
+	d, err := text.Read("a.markdown", []byte("| Year | Cost |\n|---|---|\n| 2024 | £4m |\n\n```\nx_y\n```\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "Year      Cost\n---    ---\n2024      £4m\n\n\nx_y"; d.Text != want {
+		t.Errorf("got  %q\nwant %q", d.Text, want)
+	}
+}
+
 func TestFormFeedsArePages(t *testing.T) {
 	d := text.Plain("\fone\n\ftwo\fthree\f\f\n")
 	var pages []int

@@ -1,0 +1,150 @@
+package letter
+
+import (
+	"sort"
+	"strings"
+	"unicode"
+)
+
+// addressAfter marks the address that follows the name ending in bit i: "of 12 Example Street, Anytown", ", 12 …", "(12 …".
+func (v *privacy) addressAfter(i int) {
+	if i+1 >= len(v.bits) {
+		return
+	}
+	k, of := i+1, false
+	if low := v.bits[k].low; (low == "of" || low == "at") && (v.bits[i].stop == 0 || v.bits[i].stop == ',') {
+		k, of = k+1, true
+	} else if v.bits[i].stop != ',' && v.bits[i].stop != '(' {
+		return
+	}
+	v.address(k, of)
+}
+
+// address marks the address that begins with bit k. Without "of" before it, it must show a number or a word of addresses.
+func (v *privacy) address(k int, of bool) {
+	r := &v.rules.private
+	first, last, shown := k, -1, false
+	for k < len(v.bits) && k-first < 16 {
+		w := v.bits[k].text
+		low := v.bits[k].low
+		number := strings.IndexFunc(w, unicode.IsDigit) >= 0
+		switch {
+		case number && v.postcodeAt(k):
+			shown = true
+			if last >= 0 {
+				v.add("address", Span{v.bits[first].Start, v.bits[last].End})
+			}
+			return // the postcode is found by its form
+		case number || low == "flat" || low == "unit":
+			shown = true
+		case capital(w):
+			if v.rules.office.authority[low] && last >= 0 && v.bits[k-1].stop != 0 || r.bodies[low] || v.rules.title.personal[w] || v.rules.office.roleWord[low] && k == first {
+				k = -1
+			} else {
+				shown = shown || r.streets[low] && k > first
+			}
+		case last >= 0 && v.bits[k-1].stop == ',' && low == "near", v.rules.title.particles[low], low == "of", low == "on", low == "the", low == "in", low == "upon":
+			if k+1 >= len(v.bits) || !capital(v.bits[k+1].text) || k == first && low == "the" || v.bits[k].stop != 0 {
+				k = -1
+			} else {
+				k++
+				continue
+			}
+		default:
+			k = -1
+		}
+		if k < 0 {
+			break
+		}
+		last = k
+		if stop := v.bits[k].stop; stop != 0 && stop != ',' && stop != '-' && !(stop == '.' && len(w) <= 3) {
+			break
+		}
+		k++
+	}
+	if last >= 0 && (of || shown) {
+		v.add("address", Span{v.bits[first].Start, v.bits[last].End})
+	}
+}
+
+// postcodeAt tells whether a British or Irish postcode begins at bit k.
+func (v *privacy) postcodeAt(k int) bool {
+	s := v.doc.Text[v.bits[k].Start:min(len(v.doc.Text), v.bits[k].Start+9)]
+	for i, p := range v.rules.private.Patterns {
+		if p.Kind == "postcode" {
+			if at := v.rules.private.patterns[i].FindStringIndex(s); at != nil && at[0] == 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// recipientBlock marks the address below the name of a private recipient, line by line.
+func (v *privacy) recipientBlock(l *Letter) {
+	name := l.Recipient.Name
+	if name == "" {
+		return
+	}
+	for i, c := range v.cells {
+		if !strings.Contains(c.text, name) {
+			continue
+		}
+		begun := false
+		for _, k := range column(v.cells, i)[1:] {
+			c := v.cells[k]
+			if v.labelled(c.text) || strings.Contains(c.text, "@") || anyWord(c.text, v.rules.office.by) || v.dateOrRef(c) {
+				break
+			}
+			shown := strings.ContainsFunc(c.text, unicode.IsDigit) || anyWord(c.text, v.rules.private.streets)
+			other := v.rules.office.isRole(c.text) || v.rules.office.isAuthority(c.text) || anyWord(c.text, v.rules.private.bodies)
+			if begun = begun || shown && !other; !begun {
+				continue
+			}
+			end := c.End
+			if at := v.postcodeIn(c.text); at >= 0 {
+				end = c.Start + len(strings.TrimRight(c.text[:at], " ,"))
+			}
+			v.add("address", Span{c.Start, end})
+		}
+	}
+}
+
+func (v *privacy) dateOrRef(c cell) bool {
+	_, isDate := v.rules.dates.read(c.text, false)
+	return isDate || len(v.rules.references.read(c.text, 0)) > 0
+}
+
+func (v *privacy) postcodeIn(s string) int {
+	for i, p := range v.rules.private.Patterns {
+		if p.Kind == "postcode" {
+			if at := v.rules.private.patterns[i].FindStringIndex(s); at != nil {
+				return at[0]
+			}
+		}
+	}
+	return -1
+}
+
+// homes marks addresses after words such as "lives at".
+func (v *privacy) homes() {
+	for _, cue := range v.rules.private.home {
+		for from := 0; ; {
+			at := strings.Index(v.low[from:], cue)
+			if at < 0 {
+				break
+			}
+			from += at + len(cue)
+			if !wholeAt(v.low, from-len(cue), from) {
+				continue
+			}
+			k := sort.Search(len(v.bits), func(k int) bool { return v.bits[k].Start >= from })
+			if k < len(v.bits) && v.bits[k].Start-from <= 3 && strings.ContainsFunc(v.bits[k].text, unicode.IsDigit) {
+				v.address(k, false)
+			}
+		}
+	}
+}
+
+// nearAddress tells a postcode that ends a private address: right after one, or in the lines below a private recipient.
+func (v *privacy) nearAddress(at Span) bool { return v.follows[at.Start] }
