@@ -11,6 +11,10 @@ import (
 // A cut holds the probabilities from which a sentence of a genre is called strong or weak.
 type cut struct{ strong, weak float64 }
 
+// mistaken is the share of the sentences called strong that may claim nothing, out of fold: a courtesy that is asked about
+// costs a person more trust than a claim left unasked costs them evidence.
+const mistaken = 0.03
+
 // scaledStrength learns the scorer, scales it so that its scores are log-odds, and sets the cuts, both by scores that
 // sentences get from weights which did not see their document.
 func scaledStrength(out io.Writer, c *corpus, set settings) (*scorer, []cut) {
@@ -25,7 +29,8 @@ func scaledStrength(out io.Writer, c *corpus, set settings) (*scorer, []cut) {
 		if len(own) > 0 {
 			fmt.Fprintf(out, "%s, by weights that did not see the document: strong AP %.3f of %d sentences\n", name, averagePrecision(own, strong), len(own))
 			a, b = platt(own, strong)
-			cuts[g] = cut{likely(a*threshold(own, strong, nearlyBest) + b), likely(a*threshold(own, claims, nearlyBest) + b)}
+			best := max(threshold(own, strong, nearlyBest), spared(own, claims, mistaken))
+			cuts[g] = cut{likely(a*best + b), likely(a*threshold(own, claims, nearlyBest) + b)}
 		}
 		s.scale(g, a, b)
 	}
@@ -135,6 +140,20 @@ func threshold(scores []float64, right []bool, give float64) float64 {
 		}
 	}
 	return 0.5
+}
+
+// spared gives the lowest score at or above which no more than a share of the sentences claim nothing.
+func spared(scores []float64, claims []bool, share float64) float64 {
+	at, met := math.Inf(1), 0.0
+	for n, i := range byScore(scores) {
+		if !claims[i] {
+			met++
+		}
+		if met <= share*float64(n+1) {
+			at = scores[i]
+		}
+	}
+	return at
 }
 
 // likely turns log-odds into a probability.
