@@ -89,16 +89,17 @@ func (b *book) sentence(s letter.Sentence) {
 	if s.Voice == letter.Heading {
 		return
 	}
+	found := b.decide(s.Text)
+	notHeld := slices.ContainsFunc(found, func(d *decision) bool { return d.id == NotHeld })
 	var grounds []Citation
 	for _, c := range cites {
-		if b.ground(c) {
+		if b.ground(c, notHeld) {
 			grounds = append(grounds, c)
 		}
 	}
 	if len(said) == 0 {
 		said = []int{0}
 	}
-	found := b.decide(s.Text)
 	if len(found) == 0 && len(grounds) > 0 {
 		b.loose = append(b.loose, loose{said, s.Paragraph, grounds})
 	}
@@ -158,14 +159,15 @@ func (b *book) place(s letter.Sentence) []int {
 }
 
 // ground tells whether a citation names a ground of refusal, and not such as the duty to answer or the right to complain.
-// A duty that has become a ground of its own, that to say whether information is held, is one only where it is relied on.
-func (b *book) ground(c Citation) bool {
+// A duty that has become a ground of its own, that to say whether information is held, is one only where it is relied on
+// or the sentence says that nothing is held.
+func (b *book) ground(c Citation, notHeld bool) bool {
 	l, err := b.rules.laws.Get(c.Law)
 	if err != nil || len(l.Cited(c.Section)) == 0 {
 		return false
 	}
 	if held := b.rules.decision(NotHeld); held != nil && slices.ContainsFunc(held.Sections[c.Law], func(s string) bool { return strings.HasPrefix(s, c.Section) || strings.HasPrefix(c.Section, s) }) {
-		return c.Use == Refusal
+		return notHeld || c.Use == Refusal
 	}
 	return true
 }
