@@ -86,7 +86,9 @@ func (b *book) sentence(s letter.Sentence) {
 		}
 	}
 	b.citations = append(b.citations, cites...)
-	if s.Voice == letter.Heading {
+	// A heading decides nothing, but a question of the authority's own is laid out like one.
+	asks := s.Voice == letter.Heading && slices.ContainsFunc(b.decide(s.Text), func(d *decision) bool { return d.id == Clarification })
+	if s.Voice == letter.Heading && !asks {
 		return
 	}
 	found := b.decide(s.Text)
@@ -245,6 +247,9 @@ func (b *book) settled() []Decision {
 		}
 		o := &all[at]
 		o.Grounds = append(slices.Clone(o.Grounds), d.Grounds...)
+		if d.Detail == "public-interest" { // it says more than that time is taken
+			o.Detail = d.Detail
+		}
 		o.Detail, o.Until, o.To = cmp.Or(o.Detail, d.Detail), cmp.Or(o.Until, d.Until), cmp.Or(o.To, d.To)
 	}
 	all = merged(all)
@@ -332,7 +337,7 @@ func merged(all []Decision) []Decision {
 var (
 	dayDate   = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?(?: of)? (January|February|March|April|May|June|July|August|September|October|November|December),? (\d{4})\b`)
 	monthDate = regexp.MustCompile(`(?i)\b(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2}),? (\d{4})\b`)
-	ncnd      = regexp.MustCompile(`(?i)\bneither confirm\w* nor den\w+`)
+	ncnd      = regexp.MustCompile(`(?i)\bneither confirm\w* nor den\w+|\b(?:to|from) (?:confirm or deny|(?:say|state|confirm)(?:ing)? whether)\b`)
 	balance   = regexp.MustCompile(`(?i)\bpublic interest\b`)
 	sentTo    = regexp.MustCompile(`\bto ((?:the )?[A-Z][\w’'&-]*(?:(?: (?:of|and|for|the|&))* [A-Z][\w’'&-]*)*)`)
 )
