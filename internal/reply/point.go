@@ -23,8 +23,8 @@ type points struct {
 
 	named   *regexp.Regexp // "points 1 and 3"
 	ordinal *regexp.Regexp // "your second question"
-	whole   *regexp.Regexp
-	opening *regexp.Regexp
+	whole   cues
+	opening cues
 }
 
 func layerPoints(fsys fs.FS, p *points) (err error) {
