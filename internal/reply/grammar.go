@@ -21,6 +21,7 @@ type words struct {
 	Papers    []string   `yaml:"papers"`
 	Laws      []called   `yaml:"laws"`
 	Others    []string   `yaml:"others"`
+	Tests     tests      `yaml:"tests"` // texts that name a section and such that name none
 }
 
 type division struct {

@@ -20,6 +20,7 @@ type points struct {
 	Ordinals []string `yaml:"ordinals"`
 	Whole    []string `yaml:"whole"`
 	Opening  []string `yaml:"opening"`
+	Tests    tests    `yaml:"tests"` // sentences that name a point and such that name none
 
 	named   *regexp.Regexp // "points 1 and 3"
 	ordinal *regexp.Regexp // "your second question"
