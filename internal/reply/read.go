@@ -45,9 +45,12 @@ func (r *Rules) Read(l *letter.Letter, under string, asked []string) Reading {
 	b := book{rules: r, under: under, asked: asked, numbered: r.points.numbered(l.Sentences, asked)}
 	last := 0
 	for _, s := range r.grammar.whole(l.Sentences) {
-		b.heading(l.Doc.Text[min(last, s.Start):s.Start])
+		b.heading(l.Doc.Text[min(last, s.Start):s.Start], last > 0 || l.Genre != "letter")
 		b.sentence(s)
 		last = s.End
+	}
+	if l.Genre != "letter" {
+		b.heading(l.Doc.Text[last:], true) // a line of its own that is no sentence, such as a bare "S. 12(1)"
 	}
 	b.grounds()
 	return Reading{Law: under, Citations: b.citations, Decisions: b.settled()}
@@ -119,8 +122,17 @@ func (b *book) sentence(s letter.Sentence) {
 
 // heading reads what stands between two sentences: "Question 2" over an answer, or a title that leads to the rights of
 // review. The number of a list item stands there too, but the sentence knows it.
-func (b *book) heading(text string) {
+//
+// What it cites counts too, but for the lines above the first sentence of a letter, which are its head.
+func (b *book) heading(text string, cited bool) {
 	text = strings.TrimSpace(text)
+	if cited && text != "" {
+		cites := b.rules.Cite(text, b.under)
+		for i := range cites {
+			cites[i].Use = Mention
+		}
+		b.citations = append(b.citations, cites...)
+	}
 	switch {
 	case b.rules.points.whole.MatchString(text):
 		b.current = nil

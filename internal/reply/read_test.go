@@ -128,6 +128,8 @@ func TestWhatOfficesWrite(t *testing.T) {
 		{"trade secrets", "au-foi", "I am satisfied that the document contains trade secrets and is exempt in full under section 47(1)(a) of the FOI Act.", "refused 47(1)(a)"},
 		{"a factor to weigh", "uk-foia", "The public interest in accountability must be weighed against the need for a safe space.", ""},
 		{"a policy under review", "uk-foia", "Our policy on the release of statistics is under review.", ""},
+		{"a paragraph that opens with S.", "uk-foia", "S. 12(1) applies to your request.", "refused 12(1)"},
+		{"S. in the middle", "uk-foia", "In line with S. 12(1) of the Act we are not obliged to comply.", "refused 12(1)"},
 		// what decides nothing
 		{"an acknowledgement", "uk-foia", "Thank you for your request, which we received today. We will answer within 20 working days.", ""},
 		{"the right to complain", "uk-foia", "If you are unhappy you can ask for a review. You may then complain to the Commissioner under section 50.", ""},
