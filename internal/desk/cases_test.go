@@ -153,3 +153,50 @@ func TestWhatWasReadCanBeCorrected(t *testing.T) {
 		}
 	}
 }
+
+// A case goes its whole way: refused for cost, narrowed, refused in substance, reviewed, complained about.
+func TestACaseFromTheRequestToTheComplaint(t *testing.T) {
+	d, _ := atHome(t, "2026-10-01")
+	id, _, err := d.Sent(draft, desk.SentOptions{Law: "uk-foia", Date: "2026-03-16"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	reply := func(date, body string) {
+		t.Helper()
+		text := "Example Council\nOur ref: FOI 77\n\nDear Jo Meadow,\n\n" + body + "\n\nYours sincerely,\n\nA. Officer\n"
+		if _, err := d.Reply("reply.txt", []byte(text), desk.ReplyOptions{Case: id, Date: date}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	next := func(kind string, wants ...string) *desk.Next {
+		t.Helper()
+		n, err := d.Next(desk.NextOptions{Case: id})
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := strings.Join(strings.Fields(n.Text), " ")
+		for _, w := range wants {
+			if n.Kind != kind || !strings.Contains(text, w) {
+				t.Fatalf("a %s without %q:\n%s", n.Kind, w, n.Text)
+			}
+		}
+		return n
+	}
+	send := func(n *desk.Next, date string) {
+		t.Helper()
+		if _, _, err := d.Sent(n.Text, desk.SentOptions{Law: "uk-foia", Date: date, Case: id, Kind: n.Kind}); err != nil {
+			t.Fatal(err)
+		}
+	}
+
+	reply("2026-04-10", "Complying would exceed the appropriate limit, so section 12(1) of the Freedom of Information Act 2000 applies.")
+	send(next("narrow", "these two points, in this order of priority: 3. The briefing note kept with the letter. 1. The report of the trials."), "2026-04-13")
+
+	reply("2026-05-08", "Point 1 is refused under section 43(2). The note in point 3 is enclosed.")
+	send(next("review", "answer of 8 May 2026 to my request of 13 April 2026", "Point 1: you refused it under section 43(2).", "Trials showed that the crossing is safe.", "Your reference is FOI 77."), "2026-05-11")
+
+	next("chase", "On 11 May 2026 I asked for an internal review of your answer to my request", "due on 9 June 2026")
+
+	reply("2026-06-12", "We have reviewed the answer and uphold the refusal of point 1 under section 43(2).")
+	next("complaint", "To: Information Commissioner", "It answered on 8 May 2026. I asked for an internal review on 11 May 2026, and it was answered on 12 June 2026.", "Point 1: it refused it under section 43(2).", "I enclose the request, the answer, my request for an internal review and its outcome.")
+}

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"grounds/internal/authority"
@@ -134,7 +135,11 @@ func pointsOf(draft *check.Draft, c *Case) []KeptPoint {
 			continue
 		}
 		n++
-		p := KeptPoint{Number: n, Text: strings.TrimSpace(strings.TrimPrefix(item.Text, item.Marker))}
+		number := n
+		if m, err := strconv.Atoi(strings.Trim(item.Marker, "()[].: ")); err == nil && !slices.ContainsFunc(all, func(p KeptPoint) bool { return p.Number == m }) {
+			number = m // a narrowed request keeps the numbers of the first
+		}
+		p := KeptPoint{Number: number, Text: strings.TrimSpace(strings.TrimPrefix(item.Text, item.Marker))}
 		for _, q := range draft.Quotes {
 			if q.Start < item.Start {
 				p.Quote = q.Text

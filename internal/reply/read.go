@@ -25,6 +25,12 @@ type Decision struct {
 	Why      string     `json:"why"`              // why it was taken so
 }
 
+// An Asked is a point of the request.
+type Asked struct {
+	Number int
+	Text   string
+}
+
 // A Reading is what was read of one reply.
 type Reading struct {
 	Law       string // id of the law that it speaks of
@@ -32,9 +38,9 @@ type Reading struct {
 	Decisions []Decision // in the order of the points, the request as a whole first
 }
 
-// Read reads a reply. under is the law of the request ("" to read it from the reply); asked are the texts of the request's
-// points in order, or none where they are not known.
-func (r *Rules) Read(l *letter.Letter, under string, asked []string) Reading {
+// Read reads a reply. under is the law of the request ("" to read it from the reply); asked are the request's points, or none where
+// they are not known.
+func (r *Rules) Read(l *letter.Letter, under string, asked []Asked) Reading {
 	if under == "" {
 		home := ""
 		if one, ok := r.laws.For(l.Country, false); ok {
@@ -60,7 +66,7 @@ func (r *Rules) Read(l *letter.Letter, under string, asked []string) Reading {
 type book struct {
 	rules     *Rules
 	under     string
-	asked     []string
+	asked     []Asked
 	numbered  bool
 	current   []int // the points that are spoken of; none: the request as a whole
 	paragraph int
@@ -145,7 +151,9 @@ func (b *book) heading(text string, cited bool) {
 
 // within leaves out numbers that no point has.
 func (b *book) within(all []int) []int {
-	return slices.DeleteFunc(all, func(n int) bool { return n < 1 || len(b.asked) > 0 && n > len(b.asked) })
+	return slices.DeleteFunc(all, func(n int) bool {
+		return n < 1 || len(b.asked) > 0 && !slices.ContainsFunc(b.asked, func(a Asked) bool { return a.Number == n })
+	})
 }
 
 // place follows which points the letter speaks of, and gives those of this sentence.

@@ -14,8 +14,12 @@ import (
 func shown(t *testing.T, r *Rules, letters *letter.Rules, under, paragraph string, asked ...string) string {
 	t.Helper()
 	l := letters.Parse(text.Plain("Dear Jo Meadow,\n\n" + paragraph + "\n\nYours sincerely,\n\nA. Officer\n"))
+	var points []Asked
+	for i, a := range asked {
+		points = append(points, Asked{i + 1, a})
+	}
 	var all []string
-	for _, d := range r.Read(l, under, asked).Decisions {
+	for _, d := range r.Read(l, under, points).Decisions {
 		s := d.Decision
 		if d.Point > 0 {
 			s = string(rune('0'+d.Point)) + ":" + s
