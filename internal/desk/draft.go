@@ -204,6 +204,7 @@ func (d *Desk) finish(c *Case, in request.Input, r request.Request) (Drafted, er
 			Rule: f.Rule, Severity: string(f.Severity), Line: f.Line, Text: f.Text, Why: f.Why, Fix: f.Fix,
 		})
 	}
+	one.Facts.Findings = append(one.Facts.Findings, c.doubtful(r.Claims, r.Text)...)
 	return one, nil
 }
 

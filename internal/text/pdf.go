@@ -394,8 +394,12 @@ const maxColumns = 20
 // breaks a word.
 func printedText(l PageLine, m metrics) string {
 	var b strings.Builder
+	item := itemNumber(l.Text)
 	g, r := 0, 0
 	for i, c := range l.Text {
+		if i == item && i > 0 {
+			b.WriteByte(' ')
+		}
 		for g < min(len(l.Gaps), maxColumns) && l.Gaps[g].At == i {
 			s := strings.TrimRight(b.String(), " ")
 			b.Reset()
@@ -417,6 +421,19 @@ func printedText(l PageLine, m metrics) string {
 		}
 	}
 	return strings.TrimRight(b.String(), " \r")
+}
+
+// itemNumber gives the length of a number such as "10." that opens a list item and that a narrow gap, too narrow to be
+// read as a space, parts from the first word; else 0.
+func itemNumber(s string) int {
+	n := 0
+	for n < len(s) && n < 3 && s[n] >= '0' && s[n] <= '9' {
+		n++
+	}
+	if n == 0 || n+2 >= len(s) || s[n] != '.' && s[n] != ')' || s[n+1] < 'A' || s[n+1] > 'Z' || s[n+2] == '.' {
+		return 0
+	}
+	return n + 1
 }
 
 // smallPrint is the share of the usual size under which lines at the foot are notes.
