@@ -21,6 +21,8 @@ type (
 	Choice  = request.Choice
 	PointID = request.PointID
 	Chosen  = request.Chosen
+	// A DraftPoint is a point as it is numbered in a draft.
+	DraftPoint = export.Point
 )
 
 // OwnPoint is the kind of points that a person wrote.
