@@ -80,7 +80,7 @@ func taken(n int, want []Chosen, pool []question.Point) []question.Point {
 			}
 		}
 		if w.Text != "" {
-			p.Text, p.Spans = sentence(w.Text), nil
+			p.Text, p.Spans, p.Own = sentence(w.Text), nil, true
 		}
 		if p.Text != "" {
 			all = append(all, p)

@@ -99,7 +99,7 @@ func (s *points) claim(m *model, i int, one desk.Drafted, n int) {
 	for at, p := range one.Request.Points {
 		if p.Claim == n {
 			s.rows = append(s.rows, pointRow{
-				draft: i, id: desk.PointID{Claim: n, Kind: p.Kind, ID: p.ID}, n: at + 1, rank: 1 + slices.Index(ranks, at+1), text: p.Text, point: true,
+				draft: i, id: desk.PointID{Claim: n, Kind: p.Kind, ID: p.ID}, n: at + 1, rank: 1 + slices.Index(ranks, at+1), text: one.Facts.Points[at].Text, point: true,
 			})
 		}
 	}
