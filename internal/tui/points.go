@@ -53,6 +53,10 @@ func (s *points) lay(m *model) {
 	if s.of == m.work {
 		return
 	}
+	var stay *pointRow // the cursor goes with its point
+	if r := s.current(); r != nil {
+		stay = r
+	}
 	s.of, s.rows = m.work, nil
 	for i, one := range m.work.Drafts.Drafts {
 		s.rows = append(s.rows, pointRow{head: counter(i, len(m.work.Drafts.Drafts), one), draft: i})
@@ -61,7 +65,13 @@ func (s *points) lay(m *model) {
 		}
 		s.whole(m, i, one)
 	}
-	s.cursor = max(0, min(s.cursor, len(s.chosen())-1))
+	all := s.chosen()
+	s.cursor = max(0, min(s.cursor, len(all)-1))
+	for i, at := range all {
+		if stay != nil && s.rows[at].id == stay.id && s.rows[at].draft == stay.draft {
+			s.cursor = i
+		}
+	}
 }
 
 // counter says how a request stands against its bounds.
