@@ -114,7 +114,7 @@ func (d *Desk) Suggest(c *Case, drafts *Drafts) []Suggestion {
 		}
 	}
 	for _, n := range drafts.NotAsked {
-		why[n.N] = n.Reason
+		why[n.N], _, _ = strings.Cut(n.Reason, "; add it by") // on the screens it is ticked
 	}
 	order := slices.Clone(c.Claims)
 	slices.SortStableFunc(order, func(a, b Claim) int {

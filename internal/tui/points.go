@@ -269,7 +269,9 @@ func (s *points) about(m *model, r *pointRow, w int) []string {
 	if r.n == 0 {
 		from = strings.TrimSpace("Not asked; space adds it. " + from)
 	}
-	lines = append(lines, m.style.faint.Render(fit(" "+from, w)))
+	if from != "" {
+		lines = append(lines, m.style.faint.Render(fit(" "+from, w)))
+	}
 	return append(lines, fit(" Records made from "+one.Request.From+" until "+one.Request.Until+" (w changes that)", w))
 }
 
