@@ -34,6 +34,7 @@ var commands = []func(*face) *cobra.Command{
 	lawsCommand,
 	authoritiesCommand,
 	campaignCommand,
+	workerCommand,
 	evaluateCommand,
 	versionCommand,
 }
