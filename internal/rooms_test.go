@@ -11,25 +11,26 @@ import (
 // rooms lists the rooms from the ground up. A room imports only rooms that its line names, so that imports run one way
 // and whoever reads a room needs to know nothing above it.
 var rooms = map[string][]string{
-	"layer":     {},
-	"text":      {},
-	"letter":    {"layer", "text"},
-	"claim":     {"layer", "letter"},
-	"law":       {"layer"},
-	"authority": {"layer"},
-	"question":  {"layer", "letter", "claim"},
-	"request":   {"layer", "letter", "claim", "law", "authority", "question"},
-	"reply":     {"layer", "letter", "law"}, // beside request, not above it: it reads a letter, and knows points as texts
-	"store":     {},                         // keeps plain values, so that a file of cases is readable without the rooms
-	"check":     {"layer", "letter", "law", "authority", "request"},
-	"export":    {"letter", "claim", "law", "authority", "question", "request", "check"},
-	"campaign":  {"layer", "letter", "claim", "law", "authority", "question", "request", "check", "export"},
-	"queue":     {"campaign"},
-	"desk":      {"layer", "text", "letter", "claim", "law", "authority", "question", "request", "check", "export", "campaign", "reply", "store", "templates"},
-	"cli":       {"desk", "queue"}, // it hands the queue to the desk, which knows a campaign.Runner alone
-	"templates": {},
-
-	"claim/learn": {"letter", "text", "claim"}, // a program of its own that makes the weights, never part of the command
+	"layer":       {},
+	"text":        {},
+	"engine":      {"text"}, // programs that read PDF and pictures, behind the interfaces that text declares
+	"letter":      {"layer", "text"},
+	"claim":       {"layer", "letter"},
+	"claim/learn": {"text", "letter", "claim"}, // a program for whoever changes cues or labels; not part of grounds
+	"law":         {"layer"},
+	"authority":   {"layer"},
+	"question":    {"layer", "letter", "claim"},
+	"request":     {"layer", "letter", "claim", "law", "authority", "question"},
+	"reply":       {"layer", "letter", "law"}, // beside request, not above it: it reads a letter, and knows points as texts
+	"check":       {"layer", "letter", "law", "authority", "request"},
+	"export":      {"letter", "claim", "law", "authority", "question", "request", "check"},
+	"campaign":    {"layer", "letter", "claim", "law", "authority", "question", "request", "check", "export"},
+	"store":       {"campaign"}, // keeps plain values, so that a file of cases is readable without the rooms
+	"queue":       {"campaign"},
+	"desk":        {"layer", "text", "engine", "letter", "claim", "law", "authority", "question", "request", "reply", "check", "export", "campaign", "store", "templates"},
+	"tui":         {"desk"},
+	"cli":         {"desk", "tui", "queue"}, // it hands the queue to the desk, which knows a campaign.Runner alone
+	"templates":   {},
 	"grounds":     {"cli"},
 }
 
@@ -53,7 +54,7 @@ var outside = []struct {
 	{"net/http", nil, "the program sends nothing anywhere"},
 	{"net", nil, "the program sends nothing anywhere"},
 	{"os/exec", []string{"engine", "tui"}, "only engines and the person's editor are other programs"},
-	{"os", []string{"desk", "cli", "store", "engine", "tui", "grounds", "claim/learn"}, "pure rooms touch no disk and no environment: they take readers and values"},
+	{"os", []string{"claim/learn", "desk", "cli", "store", "queue", "engine", "tui", "grounds"}, "pure rooms touch no disk and no environment: they take readers and values"},
 	{"log", nil, "letters carry private data: nothing is logged"},
 }
 

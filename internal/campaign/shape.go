@@ -234,9 +234,9 @@ func (m *maker) text(s *Shape, a authority.Authority, parts []request.Request, f
 	if err != nil {
 		return err
 	}
-	own := request.Own{}
+	own := request.OwnWords{}
 	if n == 0 { // the person's own words stand once
-		own = request.Own(m.File.Words)
+		own = request.OwnWords(m.File.Words)
 	}
 	r, err := m.Drafter.Merge(under, m.File.With, own, parts)
 	if err != nil {

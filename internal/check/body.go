@@ -11,8 +11,10 @@ import (
 type body struct {
 	d       *Draft
 	blocks  []block
+	two     bool // a line begins with the bare number 2
 	second  bool // a line begins with a list's second letter
 	letters bool // a list with letters has begun
+	bare    int  // number of the last point that has nothing behind its number: 1, not 1.
 }
 
 type block struct {
@@ -26,6 +28,7 @@ type block struct {
 func (b *body) read(lines []line) {
 	for _, l := range lines {
 		b.second = b.second || secondLetter.MatchString(l.text)
+		b.two = b.two || strings.HasPrefix(l.text, "2 ")
 	}
 	after := true // the line before is blank
 	for _, l := range lines {
@@ -84,6 +87,14 @@ var secondLetter = regexp.MustCompile(`^(?:[bB]|ii|II)[.)][ \t]`)
 
 // marks tells a list's letter from a sentence that begins with one: a list begins with a and goes on with b.
 func (b *body) marks(mark string) bool {
+	if n := number2(mark); n > 0 {
+		// A wrapped line may begin with a number: only the next one goes on with the list.
+		if n != b.bare+1 || !b.two {
+			return false
+		}
+		b.bare = n
+		return true
+	}
 	letter := strings.Trim(mark, "().")
 	if len(letter) != 1 || !unicode.IsLetter(rune(letter[0])) {
 		return true

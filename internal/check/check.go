@@ -2,7 +2,8 @@
 // place, the reason, the source and a way to mend.
 //
 // Load the rules once with [Load], read a draft with [Parse] (or a file of several with [ParseAll]), and call
-// [Rules.Run]; [Fix] applies what can be mended without changing the sense. It reads the folder check of the templates:
+// [Rules.Run]; [Fix] applies what can be mended without changing the sense, [Rules.Cost] estimates how the draft stands to
+// the cost limit, and [Rules.Verify] runs the examples of all rules. It reads the folder check of the templates:
 // one YAML file a rule, check/platform with one file a platform, check/table with the words and figures that several rules
 // share, and check/frame.txt, the draft that a rule's examples are set into.
 //

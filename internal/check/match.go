@@ -108,7 +108,7 @@ func excused(rule *Rule, h hit) bool {
 }
 
 func matchAny(patterns []*pattern, text string) bool {
-	return len(patterns) > 0 && matchLow(patterns, text, strings.ToLower(text))
+	return len(patterns) > 0 && matchLow(patterns, text, lower(text))
 }
 
 func matchLow(patterns []*pattern, text, low string) bool {

@@ -144,6 +144,8 @@ quote: 1. The weir is sound.
 item (i): The report.`},
 		{"a sentence that begins with a letter is no list", `A. Smith wrote to you. Please send the report.`, `opening: A. Smith wrote to you.
 item : Please send the report.`},
+		{"bare numbers", "Hi\n\nCan I get:\n\n1 the number of books\n2 the policy\n3 the rules\n\nThanks\nAnn Other", "salutation: Hi\nopening: Can I get:\nitem 1: the number of books\nitem 2: the policy\nitem 3: the rules\nsign-off: Thanks\nname: Ann Other"},
+		{"a line that wraps to a number", "Dear Council,\n\nPlease send me the minutes of\n1 May 2025 and the report of\n12 May 2025.\n\nAnn Other", "salutation: Dear Council,\nitem : Please send me the minutes of 1 May 2025 and the report of 12 May 2025.\nname: Ann Other"},
 		{"nothing", "", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

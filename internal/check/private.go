@@ -25,12 +25,9 @@ func private(t *run, rule *Rule) {
 	for i := range t.quotes {
 		places = append(places, place{&t.quotes[i], true})
 	}
-	own := strings.ToLower(t.d.Name.Text)
+	own := lower(t.d.Name.Text)
 	for _, p := range places {
 		low := p.part.whole.low
-		if len(low) != len(p.part.whole.text) {
-			continue // letters that change their length would shift the places
-		}
 		var done []Span
 		for _, pr := range t.ctx.Letter.Private {
 			for _, form := range forms(pr) {
@@ -74,7 +71,7 @@ var titles = []string{"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor"
 
 // forms lists how a draft may give a private datum, in lower case, the longest first.
 func forms(p letter.Private) []string {
-	text := strings.ToLower(fold(p.Text))
+	text := lower(fold(p.Text))
 	if len(text) < 3 {
 		return nil
 	}
@@ -90,7 +87,7 @@ func forms(p letter.Private) []string {
 		}
 	case "address":
 		for _, line := range strings.FieldsFunc(p.Text, func(r rune) bool { return r == '\n' || r == ',' }) {
-			line = strings.ToLower(fold(line))
+			line = lower(fold(line))
 			if len(line) >= 7 && strings.IndexFunc(line, unicode.IsDigit) >= 0 && strings.IndexFunc(line, unicode.IsLetter) >= 0 {
 				all = append(all, line)
 			}

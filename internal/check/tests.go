@@ -34,7 +34,7 @@ var tests = map[string]func(*run, *Rule){
 
 var (
 	mailAddress = regexp.MustCompile(`[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+`)
-	postcode    = regexp.MustCompile(`\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]{2},? \d{5}(?:-\d{4})?\b`)
+	postcode    = regexp.MustCompile(`\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|, ?[A-Z]{2},? \d{5}(?:-\d{4})?\b`)
 	street      = regexp.MustCompile(`(?i)\b\d{1,5}[a-z]?,? (?:[\pL'.-]+ ){0,3}(?:street|st|road|rd|lane|ln|avenue|ave|drive|close|way|place|court|square|terrace|gardens|crescent|hill|row|str|straße)\b|\bp\.?o\.? ?box \d`)
 )
 
@@ -115,7 +115,7 @@ func (t *run) asksForRecord(p *Part) bool {
 	return containsAny(low, "please", "request", "would like", "grateful", "appreciate", "could i", "ask for") && t.tables.records.documents.in(low)
 }
 
-var fact = regexp.MustCompile(`^(?:please (?:state|confirm|tell me|list|provide|give) )?(?:how (?:many|much|often|long)|when|which|who|whether|on (?:what|which)|what (?:is|was|were|are|percentage|proportion|number|date|amount|sum))\b`)
+var fact = regexp.MustCompile(`^(?:please (?:state|confirm|tell me|list|provide|give) )?(?:how (?:many|much|often|long)|when|which|who|whether|on (?:what|which)|what (?:[\w'-]+ ){0,4}(?:spent|paid|cost|costs|charged|received|earned)\b|what (?:is|was|were|are|percentage|proportion|number|date|amount|sum))\b`)
 
 // named is true if an item names a kind of record, or asks for a fact.
 func (t *run) named(it *Item, low string) bool {

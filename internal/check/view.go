@@ -10,7 +10,7 @@ import (
 // straight, Markdown's stars are gone. at[i] is where text[i] stands in the draft, and at[len(text)] where the stretch ends.
 type view struct {
 	text string
-	low  string // text in lower case
+	low  string // text in lower case, with every letter at the same place
 	at   []int32
 }
 
@@ -73,7 +73,7 @@ func viewOf(source string, start, end int, quotes []Span, hide bool) view {
 	if space >= 0 {
 		last = space
 	}
-	return view{text: b.String(), low: strings.ToLower(b.String()), at: append(at, int32(last))}
+	return view{text: b.String(), low: lower(b.String()), at: append(at, int32(last))}
 }
 
 // plain gives one form to marks that are typed in several.
@@ -87,6 +87,29 @@ func plain(r rune, as string) string {
 		return "-"
 	}
 	return as
+}
+
+// lower gives a text in lower case without moving anything in it: letters whose small form has another length stay, and so
+// do bytes that are no letters at all.
+func lower(s string) string {
+	ascii := true
+	for i := 0; i < len(s) && ascii; i++ {
+		ascii = s[i] < utf8.RuneSelf
+	}
+	if ascii {
+		return strings.ToLower(s)
+	}
+	b := make([]byte, 0, len(s))
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if small := unicode.ToLower(r); n > 1 && utf8.RuneLen(small) == n || n == 1 && r != utf8.RuneError {
+			b = utf8.AppendRune(b, small)
+		} else {
+			b = append(b, s[i:i+n]...)
+		}
+		i += n
+	}
+	return string(b)
 }
 
 // fold gives a text the form that quotations are compared in.

@@ -15,7 +15,8 @@
 //	our?             may be there or not
 //	...              up to four words between, not across ; : ? !
 //	...8             up to eight (twelve at most)
-//	<percent>        a class: word, number, money, percent, year, month, name (a capital inside the sentence), acronym, past
+//	<percent>        a class: word, number, money, percent, year, month, day, name (a capital inside the sentence),
+//	                 acronym, past (ends in -ed, or a past form such as "made")
 //	<people>         a list of words of that name in model/words.yaml
 //	^                the sentence begins here, or after an opening such as "However,"
 //	$                the sentence ends here
@@ -79,6 +80,9 @@ func (c *Claim) Has(mark string) bool {
 func (r *Rules) Find(l *letter.Letter) []Claim {
 	claims := make([]Claim, len(l.Sentences))
 	f := finder{rules: r, letter: l, scan: scan{matcher: r.matcher}, reading: newReading(r.model), genre: genreOf(l.Genre)}
+	for _, line := range l.Sender.Letterhead {
+		f.letterhead = append(f.letterhead, lower(line))
+	}
 	for i := range claims {
 		f.read(i, &claims[i])
 	}
@@ -93,6 +97,8 @@ type finder struct {
 	reading *reading
 	genre   int
 	order   []int64
+	// letterhead holds the lines that may name the authority, in lower case.
+	letterhead []string
 }
 
 func (f *finder) read(i int, c *Claim) {
@@ -101,12 +107,13 @@ func (f *finder) read(i int, c *Claim) {
 	f.scan.run(f.rules.openers)
 	f.scan.settle()
 	c.Cues, c.Marks = f.rules.cuesOf(c.Text, &f.scan)
+	f.notItself(c)
 	f.reading.begin(f.genre)
 	f.rules.features(settingOf(f.letter, i), &f.scan, func(n name, from, to int) { f.reading.add(f.genre, n, from, to) })
 	c.Score = sigmoid(f.reading.logit)
 	c.Reasons = f.reasons()
-	c.Strength = f.strength(c)
 	f.marks(c)
+	c.Strength = f.strength(i, c)
 	c.Leans = f.leans(i, c)
 	if c.Strength == None {
 		return
@@ -117,8 +124,8 @@ func (f *finder) read(i int, c *Claim) {
 
 // strength compares the score with the genre's thresholds. What is not the authority's own is no claim of the authority,
 // whatever its words.
-func (f *finder) strength(c *Claim) Strength {
-	if c.Voice == letter.Correspondent || c.Voice == letter.Heading {
+func (f *finder) strength(i int, c *Claim) Strength {
+	if c.Voice == letter.Correspondent || c.Voice == letter.Heading || f.isPoint(i, c) {
 		c.Score = sigmoid(notSaid)
 		c.Reasons = []Reason{{Why: "these are not the authority's own words, or only a heading", Weight: notSaid}}
 		return None
@@ -130,6 +137,13 @@ func (f *finder) strength(c *Claim) Strength {
 		return Weak
 	}
 	return None
+}
+
+// isPoint tells whether the sentence is a point of a complaint that is answered below it: "That the bins were not emptied."
+// It is no sentence by itself, stands alone in its paragraph, and its that points to nothing before it.
+func (f *finder) isPoint(i int, c *Claim) bool {
+	s := settingOf(f.letter, i)
+	return !s.only && s.first && s.last && word(f.scan.tokens, 0) == "that" && !c.Has(leansMark)
 }
 
 const notSaid = -7

@@ -58,6 +58,7 @@ type Point struct {
 	Period string   `yaml:"period"` // "" (the request's window) or "latest" (the version held at the letter's date)
 	Effort int      `yaml:"effort"` // 1 one known document, 2 a few, 3 a search
 	Extra  bool     `yaml:"extra"`  // worth asking only where there is room
+	Lift   float64  `yaml:"lift"`   // how much more it is worth than its place says, in tenths; a point is worth about one
 }
 
 // A Window is the time in which the records were made.

@@ -2,114 +2,19 @@ package claim
 
 import "slices"
 
-// A symbol stands for a word, a beginning of words, a class or a word list; a token carries all that fit it.
-type symbol int32
-
-// A vocabulary gives the symbols of words, in a time that does not hang on how many it holds.
-type vocabulary struct {
-	words    map[string][]symbol
-	prefixes map[[prefixLeast]byte][]prefix
-	lists    map[string]symbol
-	kinds    []symbolKind
-}
-
-type prefix struct {
-	text   string
-	symbol symbol
-}
-
-// A symbolKind is what is known of a symbol when an anchor is chosen.
-type symbolKind struct {
-	length int // letters of the word or prefix; 0 for a class
-	cost   int
-}
-
-func newVocabulary() *vocabulary {
-	v := &vocabulary{
-		words:    map[string][]symbol{},
-		prefixes: map[[prefixLeast]byte][]prefix{},
-		lists:    map[string]symbol{},
-	}
-	for _, c := range classes {
-		v.lists[c.name] = v.add(60)
-	}
-	return v
-}
-
-func (v *vocabulary) add(cost int) symbol {
-	v.kinds = append(v.kinds, symbolKind{cost: cost})
-	return symbol(len(v.kinds) - 1)
-}
-
-// cost guesses how often a token carries one of the symbols: short words are common words, and so are some longer ones.
-func (v *vocabulary) cost(symbols []symbol) int {
-	sum := 0
-	for _, s := range symbols {
-		sum += v.kinds[s].cost
-	}
-	return sum
-}
-
-func costOf(word string) int {
-	if common[word] {
-		return 60
-	}
-	return 400 / (len(word) * len(word))
-}
-
-var common = set("the of to and in that is for be on are it this with as was have by we has will from not which been at or an their " +
-	"would our there were they also its can more other who than you any these should could through those where when being such " +
-	"your into between about under because while must may over after before some only both each during what does government " +
-	"department people including support")
-
-// own is the symbol of the word itself, the first of its list.
-func (v *vocabulary) word(w string) symbol {
-	if ss := v.words[w]; len(ss) > 0 && v.kinds[ss[0]].length == len(w) {
-		return ss[0]
-	}
-	s := v.add(costOf(w))
-	v.kinds[s].length = len(w)
-	v.words[w] = append([]symbol{s}, v.words[w]...)
-	return s
-}
-
-func (v *vocabulary) prefix(p string) symbol {
-	key := [prefixLeast]byte([]byte(p[:prefixLeast]))
-	for _, q := range v.prefixes[key] {
-		if q.text == p && v.kinds[q.symbol].length == len(p) {
-			return q.symbol
-		}
-	}
-	s := v.add(2 * costOf(p))
-	v.kinds[s].length = len(p)
-	v.prefixes[key] = append(v.prefixes[key], prefix{p, s})
-	return s
-}
-
-// of appends the symbols that a token carries.
-func (v *vocabulary) of(dst []symbol, t *token) []symbol {
-	dst = append(dst, v.words[t.word]...)
-	if len(t.word) >= prefixLeast {
-		for _, p := range v.prefixes[[prefixLeast]byte([]byte(t.word[:prefixLeast]))] {
-			if len(t.word) >= len(p.text) && t.word[:len(p.text)] == p.text {
-				dst = append(dst, p.symbol)
-			}
-		}
-	}
-	for i, c := range classes {
-		if t.class&c.is != 0 {
-			dst = append(dst, symbol(i))
-		}
-	}
-	return dst
-}
-
 // A matcher looks for all patterns in one pass over the tokens: each token brings up only the patterns that are anchored
 // at one of its symbols.
 type matcher struct {
 	vocabulary *vocabulary
 	patterns   []pattern
-	anchored   [][]int32 // patterns by the symbol of their anchor
+	anchored   [][]candidate // by the symbol of their anchor
+}
+
+// A candidate is a pattern that a token brings up, with a symbol that must be somewhere in the sentence too; -1 if there is
+// none, or a choice of several.
+type candidate struct {
+	pattern int32
+	needs   symbol
 }
 
 func (m *matcher) add(p pattern) {
@@ -118,10 +23,14 @@ func (m *matcher) add(p pattern) {
 
 // index makes the table of anchors, once all patterns are there.
 func (m *matcher) index() {
-	m.anchored = make([][]int32, len(m.vocabulary.kinds))
+	m.anchored = make([][]candidate, len(m.vocabulary.kinds))
 	for i, p := range m.patterns {
+		c := candidate{int32(i), -1}
+		if p.second >= 0 && len(p.elements[p.second].symbols) == 1 {
+			c.needs = p.elements[p.second].symbols[0]
+		}
 		for _, s := range p.elements[p.anchor].symbols {
-			m.anchored[s] = append(m.anchored[s], int32(i))
+			m.anchored[s] = append(m.anchored[s], c)
 		}
 	}
 }
@@ -140,12 +49,12 @@ func (h hit) rule() int { return int(h & 0xffffffff) }
 type scan struct {
 	*matcher
 	tokens  []token
-	symbols []symbol // of all tokens, one after the other
-	bounds  []int    // where each token's symbols begin, and the end
-	present bits     // symbols that are there
-	owners  bits     // kinds and marks that have a cue, while features are taken
-	opening int      // the token at which the sentence proper starts, after "However," and the like
-	at      [64]int  // token matched by each element
+	symbols []symbol        // of all tokens, one after the other
+	bounds  []int           // where each token's symbols begin, and the end
+	present bits            // symbols that are there
+	owners  bits            // kinds and marks that have a cue, while features are taken
+	opening int             // the token at which the sentence proper starts, after "However," and the like
+	at      [mostPlaces]int // token matched by each element
 	hits    []hit
 	denied  []int // rules of which an unless matched
 }
@@ -171,8 +80,11 @@ func (sc *scan) run(openers symbol) {
 	}
 	for i := range sc.tokens {
 		for _, s := range sc.of(i) {
-			for _, n := range sc.anchored[s] {
-				if p := &sc.patterns[n]; sc.possible(p) {
+			for _, c := range sc.anchored[s] {
+				if c.needs >= 0 && !sc.present.has(int(c.needs)) {
+					continue
+				}
+				if p := &sc.patterns[c.pattern]; c.needs >= 0 || sc.possible(p) {
 					sc.try(p, i)
 				}
 			}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io/fs"
 	"math"
-	"strconv"
 	"strings"
 
 	"grounds/internal/layer"
@@ -30,7 +29,9 @@ func genreOf(genre string) int {
 type model struct {
 	byHash   map[uint64]int32
 	features []learnt
-	kinds    []kindPrior // by index of kind
+	weights  []kindWeight       // of all features, one after the other
+	kinds    []kindPrior        // by index of kind
+	sure     map[string]float64 // how often cues that are seldom wrong about the kind are right, by their why
 	genres   [len(genres)]genre
 }
 
@@ -54,7 +55,7 @@ type kindPrior struct {
 type genre struct{ bias, strong, weak float64 }
 
 func newModel(kinds []Kind) *model {
-	m := &model{byHash: map[uint64]int32{}, kinds: make([]kindPrior, len(kinds))}
+	m := &model{byHash: map[uint64]int32{}, sure: map[string]float64{}, kinds: make([]kindPrior, len(kinds))}
 	for i := range m.genres {
 		m.genres[i] = genre{bias: -10, strong: 1, weak: 1}
 	}
@@ -67,6 +68,7 @@ func loadModel(fsys fs.FS, kinds []Kind) (*model, error) {
 	m := newModel(kinds)
 	m.byHash = make(map[uint64]int32, 8000)
 	m.features = make([]learnt, 0, 8000)
+	m.weights = make([]kindWeight, 0, 20000)
 	if err := eachLine(fsys, strengthFile, m.strengthLine); err != nil {
 		return nil, err
 	}
@@ -83,8 +85,8 @@ func eachLine(fsys fs.FS, path string, f func(string) error) error {
 	if err != nil {
 		return fmt.Errorf("read weights: %w", err)
 	}
-	for line := range strings.Lines(string(b)) {
-		line = strings.TrimRight(line, "\r\n")
+	for line := range strings.SplitSeq(string(b), "\n") {
+		line = strings.TrimSuffix(line, "\r")
 		if line == "" || line[0] == '#' {
 			continue
 		}
@@ -138,7 +140,7 @@ func (m *model) strengthLine(line string) error {
 	return nil
 }
 
-// kindLine reads "kind ID bias also" or "ID=weight ID=weight FEATURE", divided by tabs.
+// kindLine reads "kind ID bias also", "sure PROBABILITY WHY" or "ID=weight ID=weight FEATURE", divided by tabs.
 func (m *model) kindLine(index map[string]int, line string) error {
 	if rest, ok := strings.CutPrefix(line, "kind\t"); ok {
 		id, numbers, _ := strings.Cut(rest, "\t")
@@ -148,43 +150,75 @@ func (m *model) kindLine(index map[string]int, line string) error {
 		}
 		return err
 	}
+	if rest, ok := strings.CutPrefix(line, "sure\t"); ok {
+		number, why, _ := strings.Cut(rest, "\t")
+		p, ok := decimal(number)
+		if !ok {
+			return fmt.Errorf("%q is no number", number)
+		}
+		m.sure[why] = p
+		return nil
+	}
 	cut := strings.LastIndexByte(line, '\t')
 	if cut < 0 {
 		return fmt.Errorf("weights by kind and a feature, divided by a tab")
 	}
 	f := m.feature(line[cut+1:])
-	f.kinds = make([]kindWeight, 0, 1+strings.Count(line[:cut], "\t"))
-	for part := range strings.SplitSeq(line[:cut], "\t") {
+	from := len(m.weights)
+	for rest := line[:cut]; rest != ""; {
+		var part string
+		part, rest, _ = strings.Cut(rest, "\t")
 		id, number, _ := strings.Cut(part, "=")
-		w, err := strconv.ParseFloat(number, 64)
-		if err != nil {
+		w, ok := decimal(number)
+		if !ok {
 			return fmt.Errorf("%q is no weight of a kind", part)
 		}
 		if i, known := index[id]; known {
-			f.kinds = append(f.kinds, kindWeight{i, w})
+			m.weights = append(m.weights, kindWeight{i, w})
 		}
 	}
+	f.kinds = m.weights[from:len(m.weights):len(m.weights)]
 	return nil
 }
 
 // floats reads n numbers divided by tabs; an empty one is 0.
 func floats(s string, n int) (v [4]float64, err error) {
-	i := 0
-	for part := range strings.SplitSeq(s, "\t") {
-		if i == n {
-			return v, fmt.Errorf("more than %d numbers", n)
+	for i := range n {
+		part, rest, more := strings.Cut(s, "\t")
+		var ok bool
+		if v[i], ok = decimal(part); !ok && part != "" {
+			return v, fmt.Errorf("%q is no number", part)
 		}
-		if part != "" {
-			if v[i], err = strconv.ParseFloat(part, 64); err != nil {
-				return v, fmt.Errorf("%q is no number", part)
-			}
+		if more != (i < n-1) {
+			return v, fmt.Errorf("%d numbers divided by tabs were expected", n)
 		}
-		i++
-	}
-	if i < n {
-		return v, fmt.Errorf("%d numbers instead of %d", i, n)
+		s = rest
 	}
 	return v, nil
+}
+
+// decimal reads a number such as -0.125, of at most 15 digits: ten thousand of them are read at every start, and a general
+// reader takes three times as long.
+func decimal(s string) (float64, bool) {
+	digits, minus := strings.CutPrefix(s, "-")
+	value, scale, point := 0, 1, false
+	for i := range len(digits) {
+		switch c := digits[i]; {
+		case c >= '0' && c <= '9':
+			value = value*10 + int(c-'0')
+			if point {
+				scale *= 10
+			}
+		case c == '.' && !point:
+			point = true
+		default:
+			return 0, false
+		}
+	}
+	if minus {
+		value = -value
+	}
+	return float64(value) / float64(scale), digits != "" && len(digits) <= 16
 }
 
 func sigmoid(x float64) float64 { return 1 / (1 + math.Exp(-x)) }

@@ -29,6 +29,8 @@ const (
 	gapWords    = 4  // what "..." passes over
 	gapMost     = 12 // what "...N" may ask for
 	prefixLeast = 3
+	mostPlaces  = 32 // of a pattern
+	mostGaps    = 3  // of a pattern: each multiplies the work
 )
 
 // parsePattern reads a pattern and interns its words in v.
@@ -64,13 +66,21 @@ func parsePattern(v *vocabulary, text string) (pattern, error) {
 // settle chooses the anchor and refuses patterns that could match nothing or anything.
 func (p *pattern) settle(v *vocabulary, text string) error {
 	p.anchor, p.second = -1, -1
-	best, next := 0, 0
+	best, next, gaps := 0, 0, 0
+	if len(p.elements) > mostPlaces {
+		return fmt.Errorf("more than %d places in pattern %q", mostPlaces, text)
+	}
 	for i, e := range p.elements {
 		if e.start && i > 0 || e.end && i < len(p.elements)-1 {
 			return fmt.Errorf("^ stands first and $ last, not in the middle of pattern %q", text)
 		}
 		if e.gap > 0 && (i == 0 || i == len(p.elements)-1) {
 			return fmt.Errorf("a gap at the edge of pattern %q", text)
+		}
+		if e.gap > 0 {
+			if gaps++; gaps > mostGaps {
+				return fmt.Errorf("more than %d gaps in pattern %q", mostGaps, text)
+			}
 		}
 		if len(e.symbols) == 0 || e.optional {
 			continue

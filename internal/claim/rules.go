@@ -15,6 +15,7 @@ import (
 type Rules struct {
 	kinds    []Kind
 	marks    []Mark
+	numbers  map[string]int // of kinds, by id
 	cues     []cueRule
 	matcher  *matcher
 	openers  symbol
@@ -83,11 +84,12 @@ func loadCues(fsys fs.FS) (*Rules, error) {
 	if err := errors.Join(kindErr, markErr, listErr); err != nil {
 		return nil, err
 	}
-	b := builder{fsys: fsys, rules: &Rules{matcher: &matcher{vocabulary: newVocabulary()}}}
+	b := builder{fsys: fsys, rules: &Rules{matcher: &matcher{vocabulary: newVocabulary()}, numbers: map[string]int{}}}
 	b.lists(lists.Lists)
 	for n, k := range kinds {
 		k.Value.ID = k.ID
 		b.rules.kinds = append(b.rules.kinds, k.Value)
+		b.rules.numbers[k.ID] = n
 		b.cues(k.Path, cueRule{owner: k.ID, number: n, kind: n}, k.Value.Cues)
 	}
 	for n, m := range marks {
@@ -160,40 +162,23 @@ func (b *builder) pattern(path, text string, rule int, unless bool) {
 	b.rules.matcher.add(p)
 }
 
-// list interns a list of words, whose symbol every token that is in it will carry.
-func (v *vocabulary) list(name string, words []string) error {
-	s := v.add(30 + 2*len(words))
-	for _, w := range words {
-		own, err := parseWord(v, w)
-		if err != nil || v.kinds[own].length == 0 {
-			return fmt.Errorf("the word list %s: %q is no single word", name, w)
-		}
-		if n := len(w) - 1; w[n] == '*' {
-			key := [prefixLeast]byte([]byte(w[:prefixLeast]))
-			v.prefixes[key] = append(v.prefixes[key], prefix{w[:n], s})
-			continue
-		}
-		v.words[w] = append(v.words[w], s)
-	}
-	v.lists[name] = s
-	return nil
-}
-
 // Kinds lists the kinds, in the order of their ids.
 func (r *Rules) Kinds() []Kind { return slices.Clone(r.kinds) }
 
 // Kind gives the kind of an id.
 func (r *Rules) Kind(id string) (Kind, bool) {
-	for _, k := range r.kinds {
-		if k.ID == id {
-			return k, true
-		}
+	n, ok := r.numbers[id]
+	if !ok {
+		return Kind{}, false
 	}
-	return Kind{}, false
+	return r.kinds[n], true
 }
 
 // Marks lists the marks, in the order of their ids.
 func (r *Rules) Marks() []Mark { return slices.Clone(r.marks) }
+
+// Priorities gives what each kind or mark adds to a claim's priority, by its id.
+func (r *Rules) Priorities() map[string]float64 { return maps.Clone(r.priority) }
 
 // Check runs the tests that the files of the folders kind and mark carry, and reports every one that fails: each hit must
 // be found in just the words that it names, and a miss must not be found.

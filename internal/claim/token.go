@@ -24,6 +24,7 @@ const (
 	isPercent
 	isYear
 	isMonth
+	isDay     // a number beside a month: no figure
 	isName    // begins with a capital where the sentence does not
 	isAcronym // capitals only
 	isPast    // ends in -ed, or is a participle or past form of the commoner irregular verbs
@@ -36,7 +37,7 @@ var classes = []struct {
 	is   class
 }{
 	{"word", isWord}, {"number", isNumber}, {"money", isMoney}, {"percent", isPercent},
-	{"year", isYear}, {"month", isMonth}, {"name", isName}, {"acronym", isAcronym}, {"past", isPast},
+	{"year", isYear}, {"month", isMonth}, {"day", isDay}, {"name", isName}, {"acronym", isAcronym}, {"past", isPast},
 }
 
 // wordClasses holds the words that are of a class by themselves.
@@ -60,6 +61,9 @@ const pastWords = ("been had done made taken given seen shown found brought boug
 	"put read said sold set told thought written begun become come drawn driven fallen gone grown known laid lost meant run " +
 	"sought spoken stood undergone understood undertaken withdrawn won wrote took gave saw began became came drew fell grew " +
 	"knew rose risen ran spoke went broken chosen cut dealt heard overseen arisen borne")
+
+// currencies stand before the sum: EUR 8.2 million.
+var currencies = set("eur gbp usd cad aud nzd chf")
 
 var coins = set("pounds pence dollars cents euro euros")
 
@@ -115,6 +119,14 @@ func digitAt(s string, i int) bool { return i < len(s) && s[i] >= '0' && s[i] <=
 func wordEnd(s string, i int) int {
 	before, size := utf8.DecodeRuneInString(s[i:])
 	for i += size; i < len(s); {
+		if c := s[i] | 0x20; c >= 'a' && c <= 'z' { // nearly always
+			before = rune(c)
+			if s[i] < 'a' {
+				before = rune(s[i])
+			}
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 			after, _ := utf8.DecodeRuneInString(s[i+size:])
@@ -139,7 +151,7 @@ func joins(before, r, after rune) bool {
 		return (unicode.IsLetter(before) || unicode.IsDigit(before)) && (unicode.IsLetter(after) || unicode.IsDigit(after))
 	case '.', ',', '/':
 		return unicode.IsDigit(before) && unicode.IsDigit(after) || r == '.' && unicode.IsUpper(before) && unicode.IsUpper(after)
-	case '$', '£':
+	case '$', '£', '€':
 		return unicode.IsUpper(before) && unicode.IsDigit(after) // NZ$20
 	}
 	return false
@@ -176,7 +188,7 @@ func wordToken(s, low string, start, end int, first bool) token {
 func classify(ts []token) {
 	for i := range ts {
 		t := &ts[i]
-		if t.class&isWord == 0 {
+		if t.class&isWord == 0 || t.class&isDay != 0 {
 			continue
 		}
 		w := t.word
@@ -206,16 +218,32 @@ func classify(ts []token) {
 				t.class |= isPast
 			}
 		}
+		if t.class&isMonth != 0 {
+			asDay(ts, i-1)
+			asDay(ts, i+1)
+		}
 		if t.class&isNumber != 0 {
 			next := word(ts, i+1)
 			switch {
 			case next == "percent" || next == "per" && (word(ts, i+2) == "cent" || word(ts, i+2) == "100"):
 				t.class |= isPercent
-			case coins[next], wordClasses[next]&isNumber != 0 && coins[word(ts, i+2)]:
+			case coins[next], currencies[word(ts, i-1)], wordClasses[next]&isNumber != 0 && coins[word(ts, i+2)]:
 				t.class |= isMoney
 			}
 		}
 	}
+}
+
+// asDay takes a number of one or two digits for a day of the month.
+func asDay(ts []token, i int) {
+	if i < 0 || i >= len(ts) {
+		return
+	}
+	digits := strings.TrimRight(ts[i].word, "stndrh")
+	if len(digits) == 0 || len(digits) > 2 || digits[0] < '0' || digits[len(digits)-1] > '9' {
+		return
+	}
+	ts[i].class = ts[i].class&^isNumber | isDay
 }
 
 func word(ts []token, i int) string {

@@ -11,7 +11,7 @@ import (
 	"grounds/internal/cli"
 )
 
-func run(stdin string, args ...string) (code int, out, talk string) {
+func runWith(stdin string, args ...string) (code int, out, talk string) {
 	var o, e bytes.Buffer
 	code = cli.Main(args, strings.NewReader(stdin), &o, &e)
 	return code, o.String(), e.String()
@@ -30,7 +30,7 @@ func TestInputThatIsNoLetter(t *testing.T) {
 		{"digits alone", "12345 67890\n", 2, ""},
 		{"terminal escapes", "\x1b]0;title\x07Dear Ms Example,\n\nCrime fell by \x1b[31m12 per cent\x1b[0m last year.\n\nYours,\n", 0, ""},
 	} {
-		code, out, talk := run(c.input, "claims", "-")
+		code, out, talk := runWith(c.input, "claims", "-")
 		if code != c.code || !strings.Contains(talk, c.says) {
 			t.Errorf("%s: exit %d, said %q", c.name, code, talk)
 		}
@@ -42,7 +42,7 @@ func TestInputThatIsNoLetter(t *testing.T) {
 
 func TestALetterWithoutADateIsDraftedWithGaps(t *testing.T) {
 	letter := "Department for Transport\n\nDear Ms Example MP,\n\nOur experts believe that the scheme will cut delays by 12 per cent.\n\nYours sincerely,\n\nA Minister\n"
-	code, out, talk := run(letter, "draft", "-", "--name", "Robin Example", "--email", "robin@example.org")
+	code, out, talk := runWith(letter, "draft", "-", "--name", "Robin Example", "--email", "robin@example.org")
 	if code != 0 || !strings.Contains(strings.Join(strings.Fields(out), " "), "[date of the letter]") {
 		t.Errorf("exit %d:\n%s%s", code, out, talk)
 	}
@@ -71,7 +71,7 @@ func TestNothingIsHalfWritten(t *testing.T) {
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if code, _, talk := run("", "draft", example, "--out", filepath.Join(file, "drafts")); code != 2 || !strings.Contains(talk, "make the folder") {
+	if code, _, talk := runWith("", "draft", example, "--out", filepath.Join(file, "drafts")); code != 2 || !strings.Contains(talk, "make the folder") {
 		t.Errorf("a folder that cannot be made: exit %d, said %q", code, talk)
 	}
 	shut := filepath.Join(dir, "shut")
@@ -79,7 +79,7 @@ func TestNothingIsHalfWritten(t *testing.T) {
 		t.Fatal(err)
 	}
 	if os.Getuid() != 0 { // root may write anywhere
-		if code, _, talk := run("", "draft", example, "--out", shut); code != 2 || !strings.Contains(talk, "nothing was written") {
+		if code, _, talk := runWith("", "draft", example, "--out", shut); code != 2 || !strings.Contains(talk, "nothing was written") {
 			t.Errorf("a folder that may not be written: exit %d, said %q", code, talk)
 		}
 	}

@@ -24,6 +24,8 @@ type DraftOptions struct {
 	Name   string
 	Email  string
 	With   []string // ids of optional clauses
+	Pick   []int    // numbers of sentences, in place of Claims; nil: as Claims says
+	request.Decided
 }
 
 // Drafts are what came of a letter.
@@ -38,7 +40,11 @@ type Drafts struct {
 // A Drafted is one draft with what goes with it.
 type Drafted struct {
 	export.Draft
-	Errors int // findings of severity error, but for what is yet to be filled in
+	Errors    int // findings of severity error, but for what is yet to be filled in
+	Request   request.Request
+	Authority authority.Authority
+	Findings  []check.Finding
+	ByHand    bool // the person changed the text; Request is what the program wrote
 }
 
 // Draft makes the drafts for a case.
@@ -57,7 +63,10 @@ func (d *Desk) Draft(c *Case, o DraftOptions) (*Drafts, error) {
 	if !slices.Contains(request.Groups, in.Group) {
 		return nil, hint("there are topic, claim and letter", "group claims by %q: no such grouping", o.Group)
 	}
-	if in.Pick, in.All, err = picked(o.Claims, c); err != nil {
+	in.Decided = o.Decided
+	if o.Pick != nil {
+		in.Pick = o.Pick
+	} else if in.Pick, in.All, err = picked(o.Claims, c); err != nil {
 		return nil, err
 	}
 	if err := d.address(c, o, &in, out); err != nil {
@@ -123,7 +132,8 @@ func (d *Desk) address(c *Case, o DraftOptions, in *request.Input, out *Drafts) 
 		if !ok {
 			return hint(nearest(directory.Nearest(o.To), "grounds authorities search WORDS"), "find the authority %q: it is not in the directory", o.To)
 		}
-		in.Writer = known && a.Slug == c.Authority.Slug || !known && c.Letter.Genre == "letter" && a.Has("dept")
+		// A letter whose office is in the directory is that office's; of any other the person says whose it is.
+		in.Writer = !known || a.Slug == c.Authority.Slug
 		in.Authority, known = a, true
 	}
 	if in.Authority.Name == "" {
@@ -180,38 +190,44 @@ func nearest(names []string, look string) string {
 
 // finish checks a draft and adds where to send it and where to look first.
 func (d *Desk) finish(c *Case, in request.Input, r request.Request) (Drafted, error) {
+	one := Drafted{Request: r, Authority: in.Authority, Draft: export.Draft{To: r.To, Subject: r.Subject, Body: r.Body, Text: r.Text, Name: in.Name, Email: in.Email, Facts: &export.Facts{
+		Law: r.LawID, Authority: in.Authority.Slug, Letter: c.Letter.SHA256, Claims: r.Claims,
+		Points: points(r), Send: send(in.Authority), Links: links(in.Authority, r),
+	}}}
+	if !in.Authority.Has("check") { // an address that may be old is shown, with its warning, and not filled in
+		one.Address = in.Authority.Email
+	}
+	return one, d.find(c, &one)
+}
+
+// find checks a draft as its text now is.
+func (d *Desk) find(c *Case, one *Drafted) error {
 	laws, err := d.laws()
 	if err != nil {
-		return Drafted{}, err
+		return err
 	}
-	under, err := laws.Get(r.LawID)
+	under, err := laws.Get(one.Facts.Law)
 	if err != nil {
-		return Drafted{}, err
-	}
-	draft := export.Draft{To: r.To, Subject: r.Subject, Body: r.Body, Text: r.Text, Name: in.Name, Email: in.Email, Facts: &export.Facts{
-		Law: r.LawID, Authority: in.Authority.Slug, Letter: c.Letter.SHA256, Claims: r.Claims,
-		Points: points(r), Findings: []export.Finding{}, Send: send(in.Authority), Links: links(in.Authority, r),
-	}}
-	if !in.Authority.Has("check") { // an address that may be old is shown, with its warning, and not filled in
-		draft.Address = in.Authority.Email
+		return err
 	}
 	rules, err := d.checks()
 	if err != nil {
-		return Drafted{}, err
+		return err
 	}
-	one := Drafted{Draft: draft}
-	for _, f := range rules.Run(check.Parse(r.Text), Context(c, under, in.Authority, "", in.Today)) {
+	one.Errors, one.Findings, one.Facts.Findings = 0, nil, []export.Finding{}
+	for _, f := range rules.Run(check.Parse(one.Text), Context(c, under, one.Authority, "", d.Today.Format("2006-01-02"))) {
 		if f.Severity == check.Error && unfilled(f.Rule) {
 			f.Severity = check.Info
 		}
 		if f.Severity == check.Error {
 			one.Errors++
 		}
+		one.Findings = append(one.Findings, f)
 		one.Facts.Findings = append(one.Facts.Findings, export.Finding{
 			Rule: f.Rule, Severity: string(f.Severity), Line: f.Line, Text: f.Text, Why: f.Why, Fix: f.Fix,
 		})
 	}
-	return one, nil
+	return nil
 }
 
 // unfilled names the rules that speak of what the person has yet to fill in, which is no fault of a fresh draft.
@@ -260,9 +276,8 @@ func send(a authority.Authority) []string {
 
 func links(a authority.Authority, r request.Request) []export.Link {
 	words := r.Topic
-	if words == "" {
-		words, _, _ = strings.Cut(r.Subject, "(")
-		words = strings.TrimSpace(words)
+	if words == "" && len(r.Blocks) > 0 {
+		words = strings.Join(strings.Fields(r.Blocks[0].Quote)[:min(8, len(strings.Fields(r.Blocks[0].Quote)))], " ")
 	}
 	all := export.Searches(words, a.WDTK())
 	if a.WDTK() != "" {

@@ -15,12 +15,13 @@ var update = flag.Bool("update", false, "write the drafts into the golden files"
 
 // The drafts for the fictional letters, as files to be read aloud when a wording changes.
 func TestGoldenDrafts(t *testing.T) {
-	letters, err := filepath.Glob("../letter/testdata/*.txt")
+	letters, err := filepath.Glob("../letter/testdata/*.labels.jsonl")
 	if err != nil || len(letters) < 8 {
 		t.Fatalf("%d letters, %v", len(letters), err)
 	}
 	d := New(time.Date(2026, 1, 15, 0, 0, 0, 0, time.UTC))
 	for _, name := range letters {
+		name = strings.TrimSuffix(name, ".labels.jsonl") + ".txt"
 		b, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)

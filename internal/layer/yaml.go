@@ -1,6 +1,7 @@
 package layer
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -58,7 +59,7 @@ func read[T any](fsys fs.FS, name string) (value T, on bool, err error) {
 	if err != nil {
 		return value, false, fmt.Errorf("read rule %s: %w", name, err)
 	}
-	if off.Match(b) {
+	if bytes.Contains(b, []byte("off:")) && off.Match(b) {
 		return value, false, nil
 	}
 	err = yaml.Load(b, &value, yaml.WithKnownFields(), yaml.WithUniqueKeys())

@@ -6,7 +6,7 @@ import (
 	"unicode"
 )
 
-// addressAfter marks the address that follows the name ending in bit i: "of 12 Example Street, Sampleford", ", 12 …", "(12 …".
+// addressAfter marks the address that follows the name ending in bit i: "of 12 Example Street, Anytown", ", 12 …", "(12 …".
 func (v *privacy) addressAfter(i int) {
 	if i+1 >= len(v.bits) {
 		return

@@ -4,17 +4,17 @@ import "strings"
 
 // A block is a paragraph, a list item, a heading, a footnote or a quotation: lines that belong together.
 type block struct {
-	lines  []int
-	from   int // byte in the text of its first line where its words begin, after the marker
-	mark   mark
-	note   bool // a footnote
-	joined bool // the words of the block before go on here, over a page break
+	lines []int
+	from  int // byte in the text of its first line where its words begin, after the marker
+	mark  mark
+	note  bool // a footnote
 }
 
 // blocks cuts lines [begin, end) into blocks.
 func (p *parser) blocks(begin, end int) []block {
 	var out []block
 	var b *block
+	doubled := p.doubled(begin, end)
 	last, gap := -1, 0 // the line before, and what stood between: 0 nothing, 1 a blank line, 2 a page break
 	flush := func() {
 		if b != nil {
@@ -26,7 +26,9 @@ func (p *parser) blocks(begin, end int) []block {
 		l := &p.lines[i]
 		switch l.kind {
 		case blank:
-			gap = max(gap, 1)
+			if !doubled || i > 0 && p.lines[i-1].kind == blank {
+				gap = max(gap, 1)
+			}
 			continue
 		case page:
 			gap = 2
@@ -56,6 +58,24 @@ func (p *parser) blocks(begin, end int) []block {
 	return out
 }
 
+// doubled tells text with a blank line after every line: there it takes two to part paragraphs.
+func (p *parser) doubled(begin, end int) bool {
+	single, all, open := 0, 0, 0
+	for i := begin; i+1 < end; i++ {
+		if p.lines[i].kind != body {
+			continue
+		}
+		all++
+		if p.lines[i+1].kind != body {
+			single++
+			if !stopped(p.lines[i].body) {
+				open++
+			}
+		}
+	}
+	return all >= 10 && single*10 >= all*9 && open*2 > all
+}
+
 // opens reads a marker that opens a list item or a footnote. One that could as well be a wrapped word or number counts only
 // after a sentence's end, a lead-in or a blank line.
 func (p *parser) opens(s string, last, gap int) (mark, bool) {
@@ -70,7 +90,7 @@ func (p *parser) opens(s string, last, gap int) (mark, bool) {
 	}
 	if gap == 0 && last >= 0 && m.weak {
 		before := p.lines[last].body
-		if !stopped(before) && !strings.HasSuffix(before, ",") && !strings.HasSuffix(before, " and") && !strings.HasSuffix(before, " or") && p.rules.heading.marker(before).style != m.style {
+		if p.full(p.lines[last].Text, s) && !stopped(before) && !strings.HasSuffix(before, ",") && !strings.HasSuffix(before, " and") && !strings.HasSuffix(before, " or") && p.rules.heading.marker(before).style != m.style {
 			return mark{}, false
 		}
 	}
@@ -87,11 +107,13 @@ func (p *parser) continues(b *block, last, i, gap int) bool {
 	case gap == 1: // a blank line inside a sentence: only where neither side can stand alone
 		return lower && !stopped(prev.body) && !strings.ContainsAny(prev.body[len(prev.body)-1:], ",)") && len(prev.Text)*3 > p.width*2
 	case gap == 2:
-		return !stopped(prev.body) && (lower || p.full(prev.Text, l.body)) && !isTable(prev.body) && !p.headingLine(b)
+		return !p.ended(prev.body) && (lower || p.full(prev.Text, l.body)) && !isTable(prev.body) && !p.headingLine(b)
 	case isTable(l.body) != isTable(prev.body):
 		return false
 	case lower:
 		return true
+	case len(b.lines) <= 2 && capitals(prev.body) && !capitals(l.body): // a heading in capitals
+		return false
 	case l.indent >= prev.indent+2 && len(b.lines) == 1 && b.mark.n > 0: // hanging indent of an item
 		return true
 	case stopped(prev.body) && (l.indent >= prev.indent+3 || p.opensSection(i)):
@@ -102,10 +124,24 @@ func (p *parser) continues(b *block, last, i, gap int) bool {
 	return p.full(prev.Text, l.body)
 }
 
+// ended tells whether a line ends a sentence: it has a stop that is not an abbreviation's.
+func (p *parser) ended(s string) bool {
+	if !stopped(s) {
+		return false
+	}
+	last := strings.ToLower(strings.TrimSuffix(s[strings.LastIndexByte(s, ' ')+1:], "."))
+	return !strings.HasSuffix(s, ".") || !p.rules.abbreviation.never[strings.TrimLeft(last, openers)]
+}
+
 // opensSection tells a short line without a stop above a line that begins anew: a heading without blank lines about it.
 func (p *parser) opensSection(i int) bool {
 	l := p.lines[i].body
 	return len(l)*2 < p.width && !stopped(l) && i+1 < p.end && p.lines[i+1].kind == body && capital(p.lines[i+1].body) && !p.full(l, p.lines[i+1].body)
+}
+
+// capitals tells a line in capitals of more than a word or two.
+func capitals(s string) bool {
+	return len(s) > 12 && strings.ToUpper(s) == s && strings.ToLower(s) != s
 }
 
 // hangs tells whether the item's lines after its first are set in.

@@ -17,11 +17,14 @@ const minGap = 3
 // maxHead is how many lines above and below the main text are looked at for what the letter says of itself.
 const maxHead = 100
 
+// maxHeadLine is the longest line of a head, in bytes; longer ones are paragraphs.
+const maxHeadLine = 400
+
 // cells reads the lines outside the main text: the head down to the first sentence, and the tail.
 func (p *parser) cells() []cell {
 	var out []cell
 	for i, l := range p.lines {
-		if l.kind == blank || l.kind == rule || i >= p.begin && i < p.end || i == p.salutation || i < p.begin-maxHead || i >= p.end+maxHead {
+		if l.kind == blank || l.kind == rule || i >= p.begin && i < p.end || i == p.salutation || i < p.begin-maxHead || i >= p.end+maxHead || len(l.Text) > maxHeadLine {
 			continue
 		}
 		s := l.Text

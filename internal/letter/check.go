@@ -63,7 +63,7 @@ func (r *Rules) tried() []trial {
 		{id: "reference", tests: r.references.Tests, try: r.tryReference},
 		{id: "office", tests: r.office.Tests, try: func(s string) string { return when(r.office.public(s), "public") }},
 		{id: "title", tests: r.title.Tests, try: r.tryTitle},
-		{id: "subject", tests: r.subject.Tests, try: func(s string) string { return r.Parse(text.Plain(s)).Subject.Text }},
+		{id: "subject", tests: r.subject.Tests, try: func(s string) string { return r.Parse(text.Plain("Dear Ms Sample,\n\n" + s)).Subject.Text }},
 		{id: "country", tests: r.country.Tests, try: r.country.of},
 		{id: "private", tests: r.private.Tests, try: r.tryPrivate},
 	}

@@ -1,6 +1,9 @@
 package letter
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // forms marks what has the form of personal data: e-mail, telephone, National Insurance, NHS number, postcode, date of birth.
 func (v *privacy) forms() {
@@ -44,7 +47,7 @@ func (v *privacy) isPrivate(kind, s string, at Span, line string, col int) bool 
 	case "phone":
 		return v.phone(s, at)
 	case "email":
-		return v.email(at, strings.ToLower(line[:col]))
+		return v.email(at, strings.ToLower(line[max(0, col-60):col]))
 	}
 	return true
 }
@@ -84,7 +87,10 @@ func (v *privacy) phone(s string, at Span) bool {
 			return false
 		}
 	}
-	return v.inMain(at.Start) && !v.inHead(digits)
+	if !v.inMain(at.Start) { // in the lines below the name of whoever the letter went to
+		return slices.ContainsFunc(v.cells, func(c cell) bool { return c.Start <= at.Start && at.End <= c.End && v.to[c.Start] })
+	}
+	return !v.inHead(digits)
 }
 
 // inHead tells whether the letterhead has the number.

@@ -60,11 +60,56 @@ func (p *parser) clearPages() {
 			p.lines[i].kind = page
 		} else if i > 0 && l.Page != p.lines[i-1].Page {
 			breaks = append(breaks, i)
+			if p.blankAt(i+1) && p.foot(i, i) {
+				p.lines[i].kind = page
+			}
 		}
 	}
+	p.clearRepeated(breaks)
 	for _, b := range breaks {
 		p.clearRunning(b)
 	}
+}
+
+// clearRepeated marks lines that stand beside two page breaks or more, but for their numbers: running heads and feet.
+func (p *parser) clearRepeated(breaks []int) {
+	if len(breaks) < 2 {
+		return
+	}
+	beside := map[string][]int{}
+	note := func(i int) {
+		if key := masked(p.lines[i].body); !stopped(p.lines[i].body) && len(key) > 3 {
+			if l := beside[key]; len(l) == 0 || l[len(l)-1] < i {
+				beside[key] = append(l, i)
+			}
+		}
+	}
+	for _, b := range breaks {
+		for k, i := 0, p.before(b); k < maxRunning-1 && i >= 0; k, i = k+1, p.before(i) {
+			note(i)
+		}
+		for k, i := 0, p.next(b); k < maxRunning-1 && i < len(p.lines) && p.lines[i].kind == body; k, i = k+1, p.next(i+1) {
+			note(i)
+		}
+	}
+	for _, at := range beside {
+		if len(at) < 2 {
+			continue
+		}
+		for _, i := range at {
+			p.lines[i].kind = page
+		}
+	}
+}
+
+// masked gives a line without its numbers.
+func masked(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 func (p *parser) blankAt(i int) bool { return i < 0 || i >= len(p.lines) || p.lines[i].kind == blank }
@@ -77,7 +122,7 @@ const maxRunning = 3
 func (p *parser) clearRunning(b int) {
 	next := p.next(b)
 	open := next
-	for k := 0; k < maxRunning && open < len(p.lines) && !lowerStart(p.lines[open].body) && !stopped(p.lines[open].body); k++ {
+	for k := 0; k < maxRunning && open < len(p.lines) && p.foot(open, open); k++ {
 		open = p.next(open + 1)
 	}
 	foot := p.before(b)
@@ -103,10 +148,10 @@ func (p *parser) clearRunning(b int) {
 	}
 }
 
-// foot tells whether lines top to end look like a running foot: no stops, and more names than plain words.
+// foot tells whether lines top to end look like a running foot: no stops, no marker, and more names than plain words.
 func (p *parser) foot(top, end int) bool {
 	for i := top; i <= end; i++ {
-		if s := p.lines[i].body; stopped(s) || lowerStart(s) || prose(s) {
+		if s := p.lines[i].body; stopped(s) || lowerStart(s) || prose(s) || strings.Contains(s, ". ") || p.rules.heading.marker(s).n > 0 {
 			return false
 		}
 	}

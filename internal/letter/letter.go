@@ -1,17 +1,26 @@
 // Package letter gives an official letter out of the lines of a document: its sentences, what it says of itself (date,
 // sender, recipient, references, subject) and where it holds private data.
 //
-// Load the rules once with [Load], then [Rules.Parse] each document. It reads the folder letter of the templates. A field
-// that cannot be read is empty, never guessed. All places are byte offsets into the document's text.
+// Load the rules once with [Load], then [Rules.Parse] each document; [Check] runs the tests that the rules carry. It reads
+// the folder letter of the templates. A field that cannot be read is empty, never guessed. All places are byte offsets into
+// the document's text.
+//
+// A letter is read in this order: lines that belong to the page are put aside (furniture.go), the main text is found between
+// salutation and closing words (layout.go), its lines are put together to paragraphs, list items and headings (block.go,
+// marker.go) and these are cut into sentences (sentence.go, split.go). Then the lines above and below it say who writes to
+// whom, when and about what (cell.go, date.go, recipient.go, sender.go, letterhead.go, reference.go, subject.go,
+// country.go), and private data is marked wherever it stands (private.go and the files it names).
 package letter
 
 import "grounds/internal/text"
 
 // A Letter is what was read of one document.
 type Letter struct {
-	Doc       *text.Document
-	SHA256    string     // of Doc.Text, in hex
-	Genre     string     // "letter"; "answer" (a written answer, a press notice: no salutation); "quote" (one sentence given without a letter)
+	Doc    *text.Document
+	SHA256 string // of Doc.Text, in hex
+	// Genre is "letter", or "answer" (a written answer, a press notice: neither salutation nor closing words). Whoever has one
+	// sentence without a letter sets "quote".
+	Genre     string
 	Sentences []Sentence // the main text in order: list items and footnotes too, no letterhead, address, salutation or sign-off
 	Date      Date
 	Sender    Sender
@@ -34,7 +43,7 @@ type Sentence struct {
 	Column    int    // from 1, in characters
 	Page      int    // from 1
 	Paragraph int    // from 1, counted over the main text
-	Item      string // the marker of the list item it opens, such as "4." or "•"; else ""
+	Item      string // the marker of the list item it opens, such as "4." or "•", which is not in Text; else ""
 	Lead      int    // N of the sentence that leads into its list; else 0
 	Voice     Voice
 }
@@ -45,13 +54,13 @@ type Voice string
 const (
 	Authority     Voice = ""              // the authority's own
 	Correspondent Voice = "correspondent" // a block quoted from whoever wrote in
-	Heading       Voice = "heading"       // a heading, also one that puts a question
+	Heading       Voice = "heading"       // a heading that is a sentence: a question put and answered, the first words of a point ("Stop and search.")
 	Footnote      Voice = "footnote"      // a note at the foot
 )
 
-// A Date is the letter's date, as precisely as it can be read.
+// A Date is the letter's date, as precisely as it can be read. A stamp is the letter's date only if no other is on it.
 type Date struct {
-	Text      string // as printed
+	Text      string // as printed, without the weekday
 	ISO       string // 2017-11-23, 2017-11 or 2017
 	Precision string // "day", "month", "year"; "" if there is none
 	Span
@@ -59,7 +68,7 @@ type Date struct {
 
 // A Sender is who wrote the letter.
 type Sender struct {
-	Name string // as printed, with titles
+	Name string // as printed, with titles, in the fullest form that the letter has
 	Role string // the office: "Minister of State for Security"
 	Unit string // the team or division, if the letter gives one
 	// Letterhead holds the lines that may name the authority, the likeliest first, for the directory to match.
@@ -90,9 +99,9 @@ type Subject struct {
 	Span
 }
 
-// A Private is a place that holds a private person's data.
+// A Private is a place that holds a private person's data, or may hold it. They do not overlap.
 type Private struct {
 	Span
 	Kind string // "name", "address", "postcode", "email", "phone", "nino", "nhs", "birth", "case"
-	Text string
+	Text string // as in the document, but with single spaces where its lines break
 }

@@ -68,6 +68,9 @@ func (v *privacy) acts(who person) bool {
 	if v.closeTo(who, v.rules.private.acting) {
 		return true
 	}
+	if before := v.low[max(0, who.Start-80):who.Start]; strings.HasSuffix(before, "(") && hasWord(before, v.rules.office.publicRole) { // "the Member for Anytown (Mr Sample)"
+		return true
+	}
 	after := v.doc.Text[who.End:min(who.End+40, len(v.doc.Text))]
 	for _, a := range v.rules.private.ActingAfter {
 		if strings.HasPrefix(strings.ReplaceAll(after, "\n", " "), " "+a) {
@@ -133,7 +136,6 @@ func (v *privacy) cued(surnames, firsts, official words) {
 
 // mentions marks every place that has one of the names, with titles and first names before it, and the address after it.
 func (v *privacy) mentions(surnames, firsts words) {
-	r := &v.rules.private
 	if len(surnames) == 0 {
 		return
 	}
@@ -158,8 +160,8 @@ func (v *privacy) mentions(surnames, firsts words) {
 				k--
 			}
 			at.Start = v.bits[k].Start
-			if b.stop == 0 && i+1 < len(v.bits) && r.streets[v.bits[i+1].low] && capital(v.bits[i+1].text) {
-				continue // a street or house of that name
+			if v.inName(i) {
+				continue
 			}
 		}
 		v.add("name", at)
@@ -170,6 +172,22 @@ func (v *privacy) mentions(surnames, firsts words) {
 			v.add("name", b.Span)
 		}
 	}
+}
+
+// inName tells whether a surname is part of the name of a street, a house or an organisation: "Sample Road", "Sample
+// Borough Council".
+func (v *privacy) inName(i int) bool {
+	r := &v.rules.private
+	for k := i; k+1 < len(v.bits) && k < i+4 && v.bits[k].stop == 0 && v.bits[k].low == strings.ToLower(v.bits[k].text); k++ {
+		next := v.bits[k+1]
+		if !capital(next.text) {
+			return false
+		}
+		if k == i && r.streets[next.low] || v.rules.office.authority[next.low] || r.bodies[next.low] {
+			return true
+		}
+	}
+	return false
 }
 
 // greetsBy tells whether the salutation has this name alone.

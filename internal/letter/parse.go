@@ -9,7 +9,7 @@ import (
 )
 
 // Parse reads a document as an official letter. One without a salutation and without closing words is taken for a written
-// answer or a notice, of which all is main text. Whoever has one sentence without a letter sets the genre "quote" afterwards.
+// answer or a notice, of which all is main text.
 func (r *Rules) Parse(doc *text.Document) *Letter {
 	sum := sha256.Sum256([]byte(doc.Text))
 	l := &Letter{Doc: doc, SHA256: hex.EncodeToString(sum[:]), Genre: "letter"}
@@ -25,7 +25,7 @@ func (r *Rules) Parse(doc *text.Document) *Letter {
 
 // head reads what the lines outside the main text say. The order matters: each step takes lines away from the next.
 func (p *parser) head(l *Letter) {
-	h := &head{parser: p, cells: p.cells(), surnames: words{}}
+	h := &head{parser: p, cells: p.cells(), surnames: words{}, to: map[int]bool{}}
 	h.used = make([]bool, len(h.cells))
 	var all strings.Builder
 	for _, c := range h.cells {
@@ -56,7 +56,8 @@ func (p *parser) head(l *Letter) {
 		h.used[i] = h.used[i] || l.Subject.Text != "" && c.Start <= l.Subject.Start && l.Subject.Start < c.End
 	}
 	for i, c := range h.cells {
-		h.used[i] = h.used[i] || strings.EqualFold(c.text, l.Sender.Role) || strings.EqualFold(c.text, l.Sender.Name)
+		h.used[i] = h.used[i] || strings.EqualFold(c.text, l.Sender.Role) || strings.EqualFold(c.text, l.Sender.Name) ||
+			len(c.text) > 8 && strings.Contains(l.Sender.Unit, c.text)
 	}
 	l.Sender.Letterhead = h.letterhead(l)
 }

@@ -54,7 +54,8 @@ func (r *private) compile(fault func(text, message string) error) error {
 	return err
 }
 
-// privacy finds private data in one letter.
+// privacy finds private data in one letter: names (mention.go), addresses (address.go), what is known by its form (forms.go)
+// and the numbers of cases (case.go).
 type privacy struct {
 	*head
 	bits    []bit
@@ -105,6 +106,7 @@ func lower(s string) string {
 	return string(b)
 }
 
+// add marks a place and, after a name or an address, where a postcode would belong to it.
 func (v *privacy) add(kind string, at Span) {
 	if at.Start < at.End {
 		if kind == "address" || kind == "name" {

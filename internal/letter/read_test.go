@@ -110,6 +110,9 @@ func TestPrivateDataIsFoundAndNothingElse(t *testing.T) {
 // places lists where s stands in the text, which may break its lines.
 func places(doc, s string) []letter.Span {
 	var out []letter.Span
+	if s == "" {
+		return nil
+	}
 	flat := strings.ReplaceAll(doc, "\n", " ")
 	for from := 0; ; {
 		at := strings.Index(flat[from:], s)
@@ -157,5 +160,72 @@ Thank you.
 	}
 	if d := cmp.Diff(want, got, cmp.AllowUnexported(row{})); d != "" {
 		t.Errorf("(-want +got):\n%s", d)
+	}
+}
+
+func TestMarkdownLetterReadsAsPlainOne(t *testing.T) {
+	doc, err := text.Read("reply.md", []byte("# Sample Borough Council\n\n**Our ref:** AB/2025/0417\n\n14 March 2025\n\nDear Ms Sample,\n\n## Street lights\n\nYou wrote:\n\n> It was *dark*. Nobody came.\n\nWe have done two things:\n\n- We **replaced** the lamp.\n- We asked [the police](https://example.org) to look at it.\n\nYours sincerely,\n\nJo Example\nHead of Highways\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := load(t).Parse(doc)
+	want := []string{"You wrote:", "It was dark.", "Nobody came.", "We have done two things:", "We replaced the lamp.", "We asked the police to look at it."}
+	if d := cmp.Diff(want, texts(l)); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+	if v := l.Sentences[1].Voice; v != letter.Correspondent {
+		t.Errorf("the quotation has the voice %q", v)
+	}
+	wantTold := "genre: letter\ncountry: uk\ndate: 14 March 2025 = 2025-03-14 (day)\nsender: Jo Example | Head of Highways | \nletterhead: Sample Borough Council\nrecipient: Ms Sample |  | public false\nreference: Our ref = AB/2025/0417, ours true\nsubject: Street lights\nprivate: name Ms Sample\n"
+	if d := cmp.Diff(wantTold, told(l)); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+}
+
+// TestStampedLetterWithDayIllegible reads a real letter, which is no part of the project: it has a stamp of receipt, a date
+// whose day was ticked over, a reference without "our", and a constituent's name and address.
+func TestStampedLetterWithDayIllegible(t *testing.T) {
+	path := shared("letters/home-office-encryption-2017.txt")
+	if _, err := os.Stat(path); err != nil {
+		t.Skip(err)
+	}
+	l := parse(t, load(t), path)
+	if l.Date.ISO != "2017-11" || l.Date.Precision != "month" {
+		t.Errorf("date %+v", l.Date)
+	}
+	if len(l.Refs) != 1 || !l.Refs[0].Ours || l.Refs[0].Label != "CTS Reference" {
+		t.Errorf("references %+v", l.Refs)
+	}
+	if n := len(strings.Fields(l.Subject.Text)); n < 4 || n > 8 || l.Subject.Heading {
+		t.Errorf("subject %q", l.Subject.Text)
+	}
+	if !l.Recipient.Public || l.Sender.Role != "Minister of State for Security" || len(l.Sender.Letterhead) == 0 || l.Sender.Letterhead[0] != "Home Office" {
+		t.Errorf("to %+v from %+v", l.Recipient, l.Sender)
+	}
+	var kinds []string
+	for _, p := range l.Private {
+		kinds = append(kinds, p.Kind)
+	}
+	if d := cmp.Diff([]string{"name", "address", "postcode"}, kinds); d != "" {
+		t.Errorf("private data (-want +got):\n%s", d)
+	}
+}
+
+func TestHeadsWithoutANameInTheGreeting(t *testing.T) {
+	rules := load(t)
+	for _, c := range []struct{ name, head, tail, want, private string }{
+		{"nobody is taken from the sender's own lines", "Rt Hon Jo Example MP\nMinister of State\n\nDear Sir or Madam,", "Yours faithfully,\n\nJo Example MP", "", ""},
+		{"a councillor is found by the title", "Cllr Ann Sample\nAnytown\n\nA Chara,", "Mise le meas,\n\nJo Example", "Cllr Ann Sample", ""},
+		{"a private person's telephone below the name", "Ms Ann Sample\n4 Example Street\nTel 01632 960123\n\nDear Ms Sample", "Yours,\n\nJo Example", "Ms Ann Sample", "01632 960123"},
+	} {
+		l := rules.Parse(text.Plain(c.head + "\n\nThe pump was tested in May and found to be sound.\n\n" + c.tail))
+		if l.Recipient.Name != c.want {
+			t.Errorf("%s: recipient %+v, want %q", c.name, l.Recipient, c.want)
+		}
+		for _, at := range places(l.Doc.Text, c.private) {
+			if len(l.PrivateIn(at)) == 0 {
+				t.Errorf("%s: %q is not private in %+v", c.name, c.private, l.Private)
+			}
+		}
 	}
 }

@@ -9,9 +9,10 @@ import (
 type head struct {
 	*parser
 	cells    []cell
-	used     []bool // cells that are a date, a reference or the recipient's
-	greeted  string // whom the salutation names
-	surnames words  // of the sender
+	used     []bool       // cells that are a date, a reference or somebody's
+	to       map[int]bool // where the cells below the recipient's name begin
+	greeted  string       // whom the salutation names
+	surnames words        // of the sender
 }
 
 // greeting gives the words of the salutation that could find the recipient: names without titles, in lower case.
@@ -45,7 +46,7 @@ func (h *head) recipient() Recipient {
 	greetedOffice := o.greeted[strings.ToLower(strings.TrimSpace(h.greeted))] || o.public(h.greeted)
 	if best < 0 {
 		r := Recipient{Public: greetedOffice}
-		if h.titled(h.greeted) {
+		if h.titled(h.greeted) && len(names) > 0 { // and not "Sir or Madam"
 			r.Name = h.greeted
 		}
 		return r
@@ -70,6 +71,9 @@ func (h *head) addressed(c cell, names []string) int {
 		}
 	}
 	if hits == 0 || hits*2 < len(names) || strings.ContainsAny(c.text, "@") || h.labelled(c.text) {
+		return 0
+	}
+	if h.titled(h.greeted) && !h.titled(s) && o.isAuthority(s) { // Mrs Kent does not live in Kent County Council's name
 		return 0
 	}
 	rank := 10 + hits
@@ -111,14 +115,28 @@ func (h *head) office() int {
 		return -1
 	}
 	for i := len(h.cells) - 1; i >= 0; i-- {
-		if c := h.cells[i]; !c.tail && !h.used[i] && (h.titled(c.text) || o.public(c.text)) && !o.isMinister(c.text) && !h.labelled(c.text) {
+		if c := h.cells[i]; !c.tail && !h.used[i] && (h.titled(c.text) || o.public(c.text)) && !o.isMinister(c.text) && !h.labelled(c.text) && !h.signs(c.text) {
 			return i
 		}
 	}
 	return -1
 }
 
-// addressee reads name and office from the recipient's line and those below it, and marks them as used.
+// signs tells a line of the head that names whoever signed the letter.
+func (h *head) signs(s string) bool {
+	low := strings.ToLower(s)
+	for _, c := range h.cells {
+		if c.tail && h.nameLike(c.text) {
+			last := h.rules.office.surname(c.text)
+			if last != "" && hasWord(low, words{last: true}) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// addressee reads name and office from the recipient's line and those above and below it, and marks them as used.
 func (h *head) addressee(i int) Recipient {
 	o := &h.rules.office
 	col := column(h.cells, i)
@@ -126,22 +144,26 @@ func (h *head) addressee(i int) Recipient {
 		if k != i && (h.used[k] || h.rules.signoff.copied(h.cells[k].text)) {
 			break
 		}
-		h.used[k] = true
+		h.used[k], h.to[h.cells[k].Start] = true, true
 	}
-	name, role := h.nameRole(o.addressed(h.cells[i].text))
-	above := i > 0 && h.cells[i-1].line == h.cells[i].line-1 && h.titled(h.cells[i-1].text)
-	if i > 0 && o.public(h.cells[i-1].text) && len(strings.Fields(h.cells[i-1].text)) <= 2 && h.cells[i-1].line == h.cells[i].line-1 { // "The Honorable" on a line of its own
-		name = h.cells[i-1].text + " " + name
+	line := o.addressed(h.cells[i].text)
+	name, role := h.nameRole(line)
+	above := ""
+	if i > 0 && h.cells[i-1].line == h.cells[i].line-1 {
+		above = h.cells[i-1].text
+	}
+	switch {
+	case o.public(above) && len(strings.Fields(above)) <= 2: // "The Honorable" on a line of its own
+		name = above + " " + name
 		h.used[i-1] = true
-	}
-	if !h.titled(name) && o.isRole(name) && (above || !o.public(strings.SplitN(name, ",", 2)[0])) || strings.HasPrefix(name, "The ") && !strings.Contains(name, "Hon") {
-		role, name = o.addressed(h.cells[i].text), h.greeted
-		if above {
-			name = h.cells[i-1].text
-			h.used[i-1] = true
-		}
-		if !h.titled(name) {
-			name = ""
+	case h.titled(name) || !o.isRole(name):
+	case h.titled(above): // the office stands below the name
+		name, role = above, line
+		h.used[i-1] = true
+	case !o.public(strings.SplitN(name, ",", 2)[0]) || strings.HasPrefix(name, "The "): // the office alone
+		name, role = "", line
+		if h.titled(h.greeted) {
+			name = h.greeted
 		}
 	}
 	if role == "" && len(col) > 1 {

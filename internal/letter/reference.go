@@ -14,9 +14,8 @@ type references struct {
 	Bare   list     `yaml:"bare"`   // labels that do not say
 	Tests  examples `yaml:"tests"`
 
-	labels  []string // longest first
-	whose   map[string]owner
-	longest int
+	labels []string // longest first
+	whose  map[string]owner
 }
 
 type owner string

@@ -8,7 +8,7 @@ import (
 // sender finds who wrote: the name under the closing words, in its fullest form, and the office below it or in the head.
 func (h *head) sender() Sender {
 	var s Sender
-	at, below := -1, 0 // the cell of the name, and the last line of what belongs to it
+	at, under := -1, 0 // the cell of the name, and the last line of what belongs to it
 	lines := 0
 	for i, c := range h.cells {
 		if !c.tail {
@@ -18,7 +18,7 @@ func (h *head) sender() Sender {
 		if h.rules.signoff.copied(c.text) || strings.HasPrefix(c.text, "[") && !strings.HasPrefix(c.text, "[s") || lines >= 7 {
 			break
 		}
-		if h.isRepeat(c) {
+		if h.lines[c.line].kind == page || len(c.text) > 100 { // the page's own, or the description of a picture
 			continue
 		}
 		lines++
@@ -27,7 +27,7 @@ func (h *head) sender() Sender {
 		}
 		name, _ := h.nameRole(text)
 		if h.nameLike(name) && (at < 0 || h.cells[i].line-h.cells[at].line <= 4 && fuller(name, s.Name)) && s.Role == "" {
-			s.Name, at, below = name, i, c.line
+			s.Name, at, under = name, i, c.line
 			h.used[i] = true
 			if _, role := h.nameRole(text); role != "" {
 				s.Role = role
@@ -37,9 +37,9 @@ func (h *head) sender() Sender {
 			}
 			continue
 		}
-		if at >= 0 && c.line == below+1 {
-			below = c.line
-			h.used[i] = h.office2(&s, text)
+		if at >= 0 && c.line == under+1 {
+			under = c.line
+			h.used[i] = h.below(&s, text)
 		}
 	}
 	h.fromHead(&s)
@@ -51,8 +51,8 @@ func (h *head) sender() Sender {
 	return s
 }
 
-// office2 takes a line below the sender's name as the office, its second line, or the unit.
-func (h *head) office2(s *Sender, text string) bool {
+// below takes a line below the sender's name as the office, its second line, or the unit.
+func (h *head) below(s *Sender, text string) bool {
 	o := &h.rules.office
 	text = strings.TrimRight(text, " ,.")
 	switch {
@@ -79,10 +79,7 @@ func signature(s string) string {
 	return strings.TrimSpace(s)
 }
 
-// isRepeat tells a cell that is no signature: the description of a picture, a page's own line.
-func (h *head) isRepeat(c cell) bool { return h.lines[c.line].kind == page || len(c.text) > 100 }
-
-// fuller tells whether a gives more of a name than b: more words, or the same with a title.
+// fuller tells whether a gives more of a name than b.
 func fuller(a, b string) bool {
 	return len(strings.Fields(a)) > len(strings.Fields(b))
 }
@@ -155,7 +152,8 @@ func (h *head) fromHead(s *Sender) {
 			s.Role = role
 		}
 		for _, k := range column(h.cells, i)[1:] {
-			if next := h.cells[k].text; s.Role == "" && o.isRole(next) && !h.used[k] {
+			rank := s.Role == "" || strings.HasPrefix(s.Name, s.Role) // "Chief Superintendent" is in the name already
+			if next := h.cells[k].text; rank && o.isRole(next) && !h.used[k] {
 				s.Role = h.wrapped(k)
 			}
 			h.used[k] = h.used[k] || s.Role != "" && strings.Contains(s.Role, h.cells[k].text)

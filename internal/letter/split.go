@@ -136,7 +136,7 @@ func (a *abbreviation) ends(s string, start, i, end int) bool {
 	case a.never[low]:
 		return end > i+1 // closed by a bracket or a quotation mark after all
 	case a.number[low]:
-		return !unicode.IsDigit(r) || end > i+1
+		return !unicode.IsDigit(r) && (word == "I" || strings.Trim(word, "IVXLC") != "") || end > i+1
 	case a.perhaps[low], dotted(token):
 		return a.starters[word] && !unicode.IsDigit(r)
 	}

@@ -43,6 +43,9 @@ func (h *head) subject(l *Letter) Subject {
 			return s
 		}
 	}
+	if l.Genre != "letter" {
+		return Subject{}
+	}
 	for k, about := range [][]string{h.rules.subject.about, h.rules.subject.weak} {
 		for i, s := range l.Sentences {
 			if i >= 3 || s.Paragraph > 1 && i > 1 {

@@ -167,7 +167,7 @@ func (b *Bank) Ask(c *claim.Claim, fixed Fixed, spare func(span string) bool) []
 			one := Point{
 				Claim: c.N, Kind: k.ID, ID: p.ID, Text: text, Tags: tags(p.Point, k.Risks), Effort: max(p.Effort, 1), Spans: spans,
 			}
-			one.Value = base - down - eachWork*float64(one.Effort-1)
+			one.Value = base + p.Lift - down - eachWork*float64(one.Effort-1)
 			if len(spans) > 0 {
 				one.Value += quoting
 			} else if last {

@@ -111,7 +111,7 @@ func (s *slots) trim(span string, most int) (string, bool) {
 			return unicode.IsSpace(r) || strings.ContainsRune(",;:–—-.", r)
 		})
 		cut = footnote.ReplaceAllString(cut, "")
-		if i := strings.LastIndexByte(cut, ' '); i >= 0 && s.dangling[strings.ToLower(strings.Trim(cut[i+1:], ",;"))] {
+		if i := strings.LastIndexByte(cut, ' '); i >= 0 && s.dangling[strings.Trim(cut[i+1:], ",;")] {
 			cut = cut[:i]
 		}
 		if cut == span {

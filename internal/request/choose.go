@@ -24,14 +24,20 @@ type reason struct {
 	ID      string   `yaml:"id"`
 	Marks   []string `yaml:"marks"`   // any of them
 	Kinds   []string `yaml:"kinds"`   // any of them
+	Unless  []string `yaml:"unless"`  // none of these marks
+	Writer  bool     `yaml:"writer"`  // only where the authority asked wrote the letter
 	First   bool     `yaml:"first"`   // only the main kind counts
 	Private bool     `yaml:"private"` // the sentence holds a private person's data
 	Less    float64  `yaml:"less"`    // taken off the claim's priority
 	Never   bool     `yaml:"never"`   // not asked unless the person names the claim
+	Follow  bool     `yaml:"follow"`  // holds for a sentence that leans on one of which it holds
 	Text    string   `yaml:"text"`
 }
 
 func (r reason) fits(l *letter.Letter, c *claim.Claim) bool {
+	if slices.ContainsFunc(r.Unless, c.Has) {
+		return false
+	}
 	if slices.ContainsFunc(r.Marks, c.Has) || r.Private && private(l, c) {
 		return true
 	}
@@ -46,7 +52,7 @@ func (r reason) fits(l *letter.Letter, c *claim.Claim) bool {
 // lift puts a sentence that others lean on before them: they say little without it.
 func (p plan) lift() {
 	for _, c := range p.queue {
-		if _, asked := p.weight[c.Leans]; asked {
+		if own, asked := p.weight[c.Leans]; asked && own > 0 {
 			p.weight[c.Leans] = max(p.weight[c.Leans], p.weight[c.N])
 			p.weight[c.N] -= 1
 		}
@@ -56,18 +62,23 @@ func (p plan) lift() {
 // private tells whether a sentence holds a private person's data, or stands in a list item that does: an answer point by
 // point gives one person's matter an item of its own.
 func private(l *letter.Letter, c *claim.Claim) bool {
-	from, to, item := c.Start, c.End, false
+	if holds(l, c.Sentence) {
+		return true
+	}
+	item, held := false, false
 	for _, s := range l.Sentences {
 		if s.Paragraph == c.Paragraph {
-			item = item || s.Item != ""
+			item, held = item || s.Item != "", held || holds(l, s)
 		}
 	}
-	for _, s := range l.Sentences {
-		if item && s.Paragraph == c.Paragraph {
-			from, to = min(from, s.Start), max(to, s.End)
-		}
-	}
-	return slices.ContainsFunc(l.Private, func(p letter.Private) bool { return p.Start < to && from < p.End })
+	return item && held
+}
+
+// holds tells whether private data stands in a sentence itself; a running foot inside its span is not part of it.
+func holds(l *letter.Letter, s letter.Sentence) bool {
+	return slices.ContainsFunc(l.Private, func(p letter.Private) bool {
+		return p.Start < s.End && s.Start < p.End && mentions(s.Text, strings.Join(strings.Fields(p.Text), " "))
+	})
 }
 
 // A group is the claims of one request in the order of the letter.
@@ -93,7 +104,10 @@ func (d *Drafter) choose(in Input) plan {
 		}
 		p.weight[c.N] = c.Priority + d.specific(in, c) + 4*(min(c.Score, 0.9)-0.9)
 		for _, r := range d.reasons.Reasons {
-			if r.fits(in.Letter, c) {
+			if r.Writer && !in.Writer {
+				continue
+			}
+			if r.fits(in.Letter, c) || r.Follow && c.Leans > 0 && r.fits(in.Letter, &in.Claims[c.Leans-1]) {
 				if _, seen := p.why[c.N]; !seen {
 					p.why[c.N] = r
 				}
@@ -101,6 +115,11 @@ func (d *Drafter) choose(in Input) plan {
 			}
 		}
 		p.queue = append(p.queue, c)
+	}
+	for _, c := range p.queue {
+		if c.Leans > 0 && lead(in, c) == nil { // what it takes its meaning from cannot be quoted with it
+			p.weight[c.N] -= 1.5
+		}
 	}
 	p.lift()
 	slices.SortStableFunc(p.queue, func(a, b *claim.Claim) int { return cmp.Compare(p.weight[b.N], p.weight[a.N]) })
@@ -124,6 +143,9 @@ func (d *Drafter) choose(in Input) plan {
 		p.groups = []group{inOrder(may)}
 	default:
 		p.groups = byTopic(may, p.weight)
+		if in.Pick != nil {
+			p.groups = beyond(p.groups, may, p.weight)
+		}
 	}
 	return p
 }
@@ -189,8 +211,8 @@ func together(chosen group, c *claim.Claim) float64 {
 		if o.Paragraph == c.Paragraph {
 			if c.Leans == o.N || o.Leans == c.N {
 				gain += 1
-			} else if !slices.Equal(o.Kinds, c.Kinds) {
-				gain += 0.3
+			} else if c.N-o.N == 1 || o.N-c.N == 1 {
+				gain += 1
 			}
 		}
 		gain += overlap(o.Text, c.Text)

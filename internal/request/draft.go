@@ -23,21 +23,21 @@ type block struct {
 // the end the claims, that matter least.
 func (d *Drafter) write(in Input, g group) (Request, error) {
 	asked := environment(in, g)
-	points := mostPoints
+	points := MostPoints
 	if in.Group != Topic && in.Group != "" {
 		points = 1 << 10
 	}
 	for {
 		r, err := d.try(in, g, asked, points)
-		if err != nil || points >= 1<<10 || utf8.RuneCountInString(r.Body) <= mostLength {
+		if err != nil || points >= 1<<10 || utf8.RuneCountInString(r.Body) <= MostLength {
 			return r, err
 		}
 		switch {
 		case points > len(g):
 			points = min(points, len(r.Points)) - 1
-		case len(g) > 1:
+		case len(g) > 1 && in.Pick == nil: // what a person named is asked, however long
 			g = withoutLeast(g)
-			points = min(points, mostPoints)
+			points = min(points, MostPoints)
 		default:
 			return r, nil
 		}
@@ -50,7 +50,7 @@ func withoutLeast(g group) group {
 }
 
 func (d *Drafter) try(in Input, g group, under law.Law, most int) (Request, error) {
-	w := windowOf(in.Letter.Date, under.Draft, d.months(in, g))
+	w := windowOf(in.Letter.Date, under.Draft, d.months(in, g)).between(in.From, in.Until, under.Draft)
 	pool := map[int][]question.Point{}
 	for _, c := range g {
 		pool[c.N] = d.bankFor(in).Ask(c, w.fixed, func(span string) bool { return spare(in.Letter, span) })
@@ -58,9 +58,9 @@ func (d *Drafter) try(in Input, g group, under law.Law, most int) (Request, erro
 			pool[c.N] = slices.DeleteFunc(pool[c.N], func(p question.Point) bool { return p.Kind == "told" })
 		}
 	}
-	chosen := pick(g, pool, most)
+	chosen := d.points(in, g, pool, most)
 	blocks := blocksOf(in, g, chosen)
-	r := Request{LawID: under.ID, Slug: in.Authority.Slug}
+	r := Request{LawID: under.ID, Slug: in.Authority.Slug, Pool: pool}
 	for _, b := range blocks {
 		for _, c := range b.claims {
 			r.Claims = append(r.Claims, c.N)
@@ -139,13 +139,16 @@ func pick(g group, pool map[int][]question.Point, most int) map[int][]question.P
 	return chosen
 }
 
-// like is how much a point repeats those that a claim has: one that quotes the same words adds little, and one of another
+// like is how much a point repeats those that a claim has: one of the same name, or that quotes the same words, adds little, and one of another
 // kind more than one of the same.
 func like(have []question.Point, p question.Point) float64 {
 	less := 0.0
 	for _, h := range have {
 		if h.Kind == p.Kind {
 			less = max(less, 0.2)
+		}
+		if h.ID == p.ID {
+			less = max(less, 0.9)
 		}
 		for _, s := range p.Spans {
 			if slices.ContainsFunc(h.Spans, func(o string) bool { return strings.Contains(o, s) || strings.Contains(s, o) }) {
@@ -195,7 +198,7 @@ func lead(in Input, c *claim.Claim) *claim.Claim {
 
 // order gives the numbers of the points by priority: the one for the whole letter first, since it is cheap and serves
 // every claim.
-func order(g group, points []question.Point, whole int) string {
+func order(g group, points []question.Point, whole int) []int {
 	weight := map[int]float64{}
 	for _, c := range g {
 		weight[c.N] = c.Priority
@@ -211,14 +214,14 @@ func order(g group, points []question.Point, whole int) string {
 		rank[i] = i
 	}
 	slices.SortStableFunc(rank, func(a, b int) int { return cmp.Compare(value[b], value[a]) })
-	numbers := []string{}
+	var numbers []int
 	if whole > 0 {
-		numbers = append(numbers, strconv.Itoa(whole))
+		numbers = append(numbers, whole)
 	}
 	for _, i := range rank {
-		numbers = append(numbers, strconv.Itoa(i+1))
+		numbers = append(numbers, i+1)
 	}
-	return strings.Join(numbers, ", ")
+	return numbers
 }
 
 // environment chooses between a law and its environmental twin: the twin where most of the claims of the request, or a third

@@ -13,8 +13,8 @@ import (
 	"grounds/internal/law"
 )
 
-// Own are words of the person's own for a request to many.
-type Own struct {
+// OwnWords are words of the person's own for a request to many.
+type OwnWords struct {
 	Opening string   // a sentence after the first paragraph
 	Points  []string // further points
 }
@@ -22,7 +22,7 @@ type Own struct {
 // Merge makes one request of several to one authority, which would be added together for the cost limit in any case: the
 // letters are told apart as A, B and so on, the points are numbered through, and every clause stands once. One request
 // without own words comes back as it is.
-func (d *Drafter) Merge(under law.Law, with []string, own Own, parts []Request) (Request, error) {
+func (d *Drafter) Merge(under law.Law, with []string, own OwnWords, parts []Request) (Request, error) {
 	if len(parts) == 0 || len(parts) == 1 && own.Opening == "" && len(own.Points) == 0 {
 		return slices.Concat(parts, []Request{{}})[0], nil
 	}

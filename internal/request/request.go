@@ -25,8 +25,8 @@ import (
 // limit, and many of them look like a campaign).
 const (
 	mostClaims = 3
-	mostPoints = 5 // besides the one for the whole letter
-	mostLength = 2500
+	MostPoints = 5    // besides the one for the whole letter
+	MostLength = 2500 // characters of the letter
 )
 
 // A Group says how claims are put into requests.
@@ -59,6 +59,7 @@ type Input struct {
 	// letter. Such a body is not asked for the papers of the letter as a whole.
 	Bank  *question.Bank
 	Today string // 2026-11-25; decides only whether the letter is old
+	Decided
 }
 
 // A Request is one draft.
@@ -68,9 +69,10 @@ type Request struct {
 	Slug   string // of the authority
 	Claims []int  // N of the sentences it quotes
 	Points []question.Point
-	Tags   []string // what its points and its letter are about
-	Body   string   // from the salutation to the name, a paragraph a line
-	Text   string   // with To and Subject, wrapped as it is written to a file
+	Pool   map[int][]question.Point // by N of the claim: all that could be asked, the best first
+	Tags   []string                 // what its points and its letter are about
+	Body   string                   // from the salutation to the name, a paragraph a line
+	Text   string                   // with To and Subject, wrapped as it is written to a file
 }
 
 // NotAsked is a claim that no draft asks about.

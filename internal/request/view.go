@@ -9,6 +9,7 @@ import (
 
 	"grounds/internal/law"
 	"grounds/internal/letter"
+	"grounds/internal/question"
 )
 
 // A View is what the parts of a letter and a law's own sentences may use.
@@ -19,10 +20,11 @@ type View struct {
 	Ask        string // the sentence that names the Act
 	Concerns   string // "It concerns"
 	Statements string // "this statement", "three statements"
-	Topic      string // what they are about; may be empty
+	Topic      string // what the letter is about; may be empty
+	About      string // the same where it stands after "about"; empty where the letter's heading is quoted
 	Where      string // "in the letter from … to …, dated … (your reference …)"
 	Source     string // "letter", "answer", "statement"
-	YourLetter string // the letter named shortly: "your letter M11658/17"
+	YourLetter string // the letter named shortly: "your letter MC-7"
 	Unit       string // the office that wrote it
 	From       string // the first day of the window
 	Until      string // its last day
@@ -33,6 +35,7 @@ type View struct {
 	Blocks     []BlockView
 	Whole      *Numbered // the point for the whole letter; nil where it stands with the others
 	Order      string    // the sentence with the order of priority; may be empty
+	ranks      []int     // the numbers of the points, the most wanted first
 	Clauses    []string
 	Reply      string
 	Close      string
@@ -68,11 +71,14 @@ func (d *Drafter) view(in Input, under law.Law, g group, blocks []block, w windo
 	l, words := in.Letter, &sentences{draft: under.Draft}
 	v := View{
 		To: strings.TrimPrefix(in.Authority.Name, "The "), Concerns: orElse(under.Draft.Concerns, "It concerns"), Source: source(l),
-		Topic: topic(l), From: w.fixed.From, Until: w.fixed.Until, Unit: unit(l),
+		Topic: topic(l), About: topic(l), From: w.fixed.From, Until: w.fixed.Until, Unit: unit(l),
 		Single: len(blocks) == 1, Private: len(l.Private) > 0,
 		Name: orElse(in.Name, fillName), Email: orElse(in.Email, fillEmail),
 	}
-	v.Statements = statements(blocks)
+	if heading(l) != "" {
+		v.About = ""
+	}
+	v.Statements = statements(blocks, l.Genre)
 	v.Where = where(in, under.Draft, v.Source)
 	v.YourLetter = yourLetter(in, under.Draft)
 	n := 0
@@ -96,29 +102,24 @@ func (d *Drafter) view(in Input, under law.Law, g group, blocks []block, w windo
 	if slices.Contains(tags, "minister") || slices.Contains(tags, "department") {
 		whole = under.Draft.WholeMinister
 	}
-	if whole != "" && l.Genre != "quote" && in.Bank == nil {
+	wholeNumber := 0
+	if text := wholePoint(in, words.say(whole, v)); text != "" && l.Genre != "quote" && in.Bank == nil {
 		n++
-		point := Numbered{n, words.say(whole, v)}
+		wholeNumber = n
+		point := Numbered{n, text}
 		if v.Single {
 			v.Blocks[0].Points = append(v.Blocks[0].Points, point)
 		} else {
 			v.Whole = &point
 		}
 	}
-	points := 0
+	var points []question.Point
 	for _, b := range blocks {
-		points += len(b.points)
+		points = append(points, b.points...)
 	}
-	if len(blocks) > 1 {
-		wholeNumber := 0
-		if v.Whole != nil {
-			wholeNumber = v.Whole.Number
-		}
-		var all Request
-		for _, b := range blocks {
-			all.Points = append(all.Points, b.points...)
-		}
-		v.Order = order(g, all.Points, wholeNumber)
+	v.ranks = in.ordered(order(g, points, wholeNumber), points)
+	if len(blocks) > 1 || len(in.Order) > 0 {
+		v.Order = joined(v.ranks)
 	}
 	clauses := v // a clause sees the bare numbers, the letter the sentence made of them
 	for _, c := range under.Draft.Clauses {
@@ -153,32 +154,43 @@ func (s *sentences) say(text string, v View) string {
 
 // source names what was read.
 func source(l *letter.Letter) string {
-	switch l.Genre {
-	case "letter":
+	if l.Genre == "letter" {
 		return "letter"
-	case "answer":
-		return "statement"
 	}
 	return "statement"
 }
 
+// Ranks gives the numbers of the points, the most wanted first.
+func (v View) Ranks() []int { return v.ranks }
+
+func joined(numbers []int) string {
+	var words []string
+	for _, n := range numbers {
+		words = append(words, strconv.Itoa(n))
+	}
+	return strings.Join(words, ", ")
+}
+
 var numbers = []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
 
-// statements counts the sentences quoted.
-func statements(blocks []block) string {
-	n := 0
+// statements counts the sentences quoted. What stands in a written answer is called a sentence, since the answer is the statement.
+func statements(blocks []block, genre string) string {
+	what, n := "statement", 0
+	if genre == "answer" {
+		what = "sentence"
+	}
 	for _, b := range blocks {
 		n += len(b.claims)
 	}
 	switch {
 	case n == 1:
-		return "this statement"
+		return "this " + what
 	case len(blocks) == 1:
-		return "these statements"
+		return "these " + what + "s"
 	case n < len(numbers):
-		return numbers[n] + " statements"
+		return numbers[n] + " " + what + "s"
 	}
-	return strconv.Itoa(n) + " statements"
+	return strconv.Itoa(n) + " " + what + "s"
 }
 
 // subject makes a subject line that says which records and what about; a bare "FOI request" helps nobody find it.
@@ -194,6 +206,10 @@ func (d *Drafter) subject(in Input, draft law.Draft, blocks []block, v View) str
 	line := list(what)
 	if v.Topic != "" {
 		line += ": " + v.Topic
+	} else if len(blocks) == 0 {
+		return draft.Subject + upperFirst(line, draft.Subject == "")
+	} else if start := opening(blocks[0].claims[0].Text); start != "" && spare(in.Letter, start) {
+		line += " behind \"" + start + "\""
 	}
 	if ref, ok := ours(in.Letter); ok {
 		line += " (letter " + ref + ")"

@@ -1,7 +1,10 @@
 // Package text gives the lines of a file of any supported format, each with its page and its place in the text.
 //
-// Call [Read] with the file's bytes, or [Plain] with a string that is already text. What comes back is UTF-8 without
-// control characters, however the file was encoded; places in it are byte offsets into [Document.Text].
+// Make a [Reader] with the engines there are and call [Reader.ReadAll] with the file's bytes; the zero Reader reads what
+// needs no engine. [Read] is the short way to one document, [Plain] takes a string that is already text. The format is
+// told by the bytes, not by the name. What comes back is UTF-8 without control characters, however the file was encoded;
+// places in it are byte offsets into [Document.Text]. Nothing that a file names is fetched or run, and every reader keeps
+// to the limits named in this package, such as [MaxFile].
 package text
 
 import (
@@ -13,14 +16,14 @@ import (
 	"unicode"
 )
 
-// MaxBytes is the largest file that [Read] takes: 10 MB, some two thousand pages of plain text.
-const MaxBytes = 10 << 20
-
-// A Document is the text of one file.
+// A Document is the text of one file, or of one attachment of an e-mail.
 type Document struct {
-	Text  string // lines joined with "\n", UTF-8, no control characters but "\n"
-	Lines []Line
-	Pages int // at least 1
+	Name     string // of the file or the attachment, as it was given
+	Text     string // lines joined with "\n", UTF-8, no control characters but "\n"
+	Lines    []Line
+	Pages    int      // at least 1
+	Doubtful []Span   // words that were read from a picture and may be wrong, in order
+	Notes    []string // what the person should know of how it was read, in short sentences
 }
 
 // A Line is one line of a document.
@@ -30,15 +33,101 @@ type Line struct {
 	Page       int    // from 1
 }
 
-// Read gives the document in b: plain text, or Markdown where the name ends in .md or .markdown. It takes UTF-8, UTF-16
-// with a byte order mark and Windows-1252. The error says what is wrong with the file: empty, over [MaxBytes], not text.
+// A Span is a place in [Document.Text].
+type Span struct{ Start, End int }
+
+// A Reader reads files with the engines it is given. An engine that is nil is one that is not there.
+type Reader struct {
+	PDF      PDF
+	OCR      OCR
+	Office   Office
+	Password string // of a PDF that needs one
+}
+
+// Read gives the first document in b, by a Reader without engines.
 func Read(name string, b []byte) (*Document, error) {
+	docs, err := Reader{}.ReadAll(name, b)
+	if err != nil {
+		return nil, err
+	}
+	return docs[0], nil
+}
+
+// ReadAll gives the documents in b, at least one: of an e-mail its own text and each attachment that can be read, of
+// anything else one. Plain text is taken as UTF-8, UTF-16 with a byte order mark or Windows-1252, and as Markdown where
+// the name ends in .md or .markdown. The error says what is wrong with the file. Where a caller may act on it, it is an
+// [Over] (a limit), a [Missing] (an engine) or [ErrPassword].
+func (r Reader) ReadAll(name string, b []byte) ([]*Document, error) {
+	docs, err := r.read(name, b)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	return docs, nil
+}
+
+func (r Reader) read(name string, b []byte) ([]*Document, error) {
+	if len(b) > MaxFile {
+		return nil, over("MaxFile", "bytes", MaxFile)
+	}
+	var s string
+	var err error
+	switch FormatOf(b) {
+	case PlainText:
+		return one(readPlain(name, b))
+	case Mail:
+		return r.readMail(name, b)
+	case PDFFile:
+		return one(r.readPDF(name, b))
+	case Picture:
+		return one(r.readPicture(name, b))
+	case Docx:
+		s, err = readDocx(b)
+	case ODT:
+		s, err = readODT(b)
+	case HTML:
+		s, err = readHTML(b, "")
+	case RTF:
+		s, err = r.convert(b, "rtf")
+	case OLE:
+		s, err = r.readOLE(b)
+	default:
+		err = errors.New("a zip that is no letter: unpack it and read the files in it")
+	}
+	if err != nil {
+		return nil, err
+	}
+	return one(finish(name, s))
+}
+
+func one(d *Document, err error) ([]*Document, error) {
+	if err != nil {
+		return nil, err
+	}
+	return []*Document{d}, nil
+}
+
+// finish makes the document of text that a reader brought out of a file.
+func finish(name, s string) (*Document, error) {
+	d := assemble(lay(strings.ToValidUTF8(s, "\uFFFD")))
+	d.Name = name
+	return d, lettered(d)
+}
+
+// lettered gives an error if nothing in the document can be read.
+func lettered(d *Document) error {
+	if strings.IndexFunc(d.Text, unicode.IsLetter) < 0 {
+		return errors.New("not text: there are no letters in it")
+	}
+	return nil
+}
+
+func readPlain(name string, b []byte) (*Document, error) {
 	if len(b) > MaxBytes {
-		return nil, fmt.Errorf("read %s: %d bytes are over the limit of %d", name, len(b), MaxBytes)
+		return nil, overText()
 	}
 	s, err := decode(b)
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, err)
+		return nil, err
 	}
 	lines := lay(s)
 	switch strings.ToLower(path.Ext(name)) {
@@ -46,10 +135,8 @@ func Read(name string, b []byte) (*Document, error) {
 		plainMarkdown(lines)
 	}
 	d := assemble(lines)
-	if strings.IndexFunc(d.Text, unicode.IsLetter) < 0 {
-		return nil, fmt.Errorf("read %s: not text: there are no letters in it", name)
-	}
-	return d, nil
+	d.Name = name
+	return d, lettered(d)
 }
 
 // Plain gives the document of a string, such as one that was typed or pasted. It never fails: what is no text is dropped.

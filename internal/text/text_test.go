@@ -41,7 +41,7 @@ func TestWhatIsNoTextIsRefused(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
 		{"empty", "", "the file is empty"},
 		{"blank", " \r\n\t", "the file is empty"},
-		{"NUL bytes", "%PDF-1.7\x00\x01", "not text: there are NUL bytes in it"},
+		{"NUL bytes", "Dear\x00Sir", "not text: there are NUL bytes in it"},
 		{"no letters", "12 34 -- 56", "not text: there are no letters in it"},
 		{"too large", strings.Repeat("a", text.MaxBytes+1), "over the limit of 10485760"},
 	} {
@@ -49,6 +49,16 @@ func TestWhatIsNoTextIsRefused(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), c.want) || !strings.HasPrefix(err.Error(), "read x.txt: ") {
 			t.Errorf("%s: %v, want %q", c.name, err, c.want)
 		}
+	}
+}
+
+func TestMarkdownTablesAndCodeBecomePlain(t *testing.T) {
+	d, err := text.Read("a.markdown", []byte("| Year | Cost |\n|---|---|\n| 2024 | £4m |\n\n```\nx_y\n```\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "Year      Cost\n---    ---\n2024      £4m\n\n\nx_y"; d.Text != want {
+		t.Errorf("got  %q\nwant %q", d.Text, want)
 	}
 }
 

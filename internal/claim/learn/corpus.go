@@ -102,6 +102,7 @@ type corpus struct {
 type sentence struct {
 	features []int32
 	genre    int // place in genres
+	country  string
 	fold     int
 	grade    int
 	kinds    []string
@@ -112,14 +113,14 @@ var genres = []string{"letter", "answer"}
 
 const folds = 5
 
-// newCorpus takes the features of all sentences that are labelled and found; those that fewer than least sentences have are
+// newCorpus takes the features of all sentences that are labelled and found; those that fewer than least documents have are
 // left out. A document's sentences are all in one fold.
 func newCorpus(rules *claim.Rules, docs []document, least int) *corpus {
 	var names [][]string
 	c := &corpus{}
-	count := map[string]int{}
+	count, last := map[string]int{}, map[string]int{}
 	inGenre := map[string]int{}
-	for _, d := range docs {
+	for n, d := range docs {
 		fold := inGenre[d.letter.Genre] % folds
 		inGenre[d.letter.Genre]++
 		features := rules.Features(d.letter)
@@ -129,12 +130,15 @@ func newCorpus(rules *claim.Rules, docs []document, least int) *corpus {
 			}
 			s := d.letter.Sentences[i]
 			c.rows = append(c.rows, sentence{
-				genre: slices.Index(genres, d.letter.Genre), fold: fold, grade: label.Grade, kinds: label.Kinds,
+				genre: slices.Index(genres, d.letter.Genre), country: d.letter.Country, fold: fold, grade: label.Grade, kinds: label.Kinds,
 				said: s.Voice == letter.Authority || s.Voice == letter.Footnote,
 			})
 			names = append(names, features[i])
 			for _, f := range features[i] {
-				count[f]++
+				if last[f] != n+1 {
+					last[f] = n + 1
+					count[f]++
+				}
 			}
 		}
 	}
@@ -156,6 +160,18 @@ func newCorpus(rules *claim.Rules, docs []document, least int) *corpus {
 		}
 	}
 	return c
+}
+
+// countries lists the countries of the letters.
+func (c *corpus) countries() []string {
+	var all []string
+	for _, x := range c.rows {
+		if x.genre == 0 && !slices.Contains(all, x.country) {
+			all = append(all, x.country)
+		}
+	}
+	slices.Sort(all)
+	return all
 }
 
 // labelsOf gives the label of each sentence of a document's letter, nil where the label's sentence was cut otherwise.

@@ -2,7 +2,11 @@ package main
 
 import (
 	"fmt"
+	"io"
+	"math"
 	"slices"
+
+	"grounds/internal/claim"
 )
 
 // A kindScorer is what is learnt for one kind: is it among the labelled ones of a claim?
@@ -34,7 +38,7 @@ func learnKind(c *corpus, set settings, id string, use func(*sentence) bool) kin
 		if n := slices.Index(x.kinds, id); n >= 0 {
 			target = 1
 			if n == 0 {
-				weight = set.mainKind
+				weight = set.kindMain
 			}
 		}
 		if x.genre == 0 {
@@ -52,17 +56,20 @@ func learnKind(c *corpus, set settings, id string, use func(*sentence) bool) kin
 			p.penalty[j].l2 /= set.kindCue
 		}
 	}
-	if set.kindLean > 0 {
-		p.lean(set.kindLean)
-	}
+	p.lean(set.kindLean)
 	k := kindScorer{id: id}
 	k.bias, k.w = p.solve(set.passes)
+	for f, w := range k.w {
+		if math.Abs(w) < set.kindSmall {
+			k.w[f] = 0
+		}
+	}
 	return k
 }
 
 // learnKinds fits every kind, and finds from which probability on a kind is named beside the main one: where naming it is
 // right more often than not on sentences that its scorer did not see.
-func learnKinds(c *corpus, set settings, ids []string) []kindScorer {
+func learnKinds(out io.Writer, c *corpus, set settings, ids []string) []kindScorer {
 	all := make([]kindScorer, len(ids))
 	byKind := make([][]float64, len(ids))
 	each(len(ids), func(n int) {
@@ -80,11 +87,11 @@ func learnKinds(c *corpus, set settings, ids []string) []kindScorer {
 				}
 			}
 		}
-		all[n].also = max(0.25, min(0.7, threshold(scores, right)))
+		all[n].also = max(0.25, min(0.7, threshold(scores, right, 0)))
 	})
 	for g := range genres {
 		met, of := firstKinds(c, ids, byKind, g)
-		fmt.Printf("%s, likewise: first kind among the labelled %.3f of %d claims\n", genres[g], met/max(1, of), int(of))
+		fmt.Fprintf(out, "%s, likewise: first kind among the labelled %.3f of %d claims\n", genres[g], met/max(1, of), int(of))
 	}
 	return all
 }
@@ -107,4 +114,38 @@ func firstKinds(c *corpus, ids []string, byKind [][]float64, genre int) (met, of
 		}
 	}
 	return met, of
+}
+
+// A sureCue is a cue that is seldom wrong about its kind.
+type sureCue struct {
+	why       string
+	precision float64
+}
+
+// sureCues lists the cues whose kind is among the labelled ones of nearly every claim that has them. They outvote the
+// words, which know too little of kinds that are rare.
+func sureCues(c *corpus, kinds []claim.Kind, set settings) []sureCue {
+	var all []sureCue
+	for _, k := range kinds {
+		for _, rule := range k.Cues {
+			f, found := slices.BinarySearch(c.names, rule.Why)
+			if !found {
+				continue
+			}
+			right, of := 0.0, 0.0
+			for _, x := range c.rows {
+				if x.grade > 0 && slices.Contains(x.features, int32(f)) {
+					of++
+					if slices.Contains(x.kinds, k.ID) {
+						right++
+					}
+				}
+			}
+			// One right and one wrong more than were seen, so that few cases do not look like many.
+			if p := (right + 1) / (of + 2); p >= set.kindSure {
+				all = append(all, sureCue{rule.Why, p})
+			}
+		}
+	}
+	return all
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"os"
 
 	"grounds/internal/claim"
@@ -9,7 +10,7 @@ import (
 
 // report prints how well the claims found with the weights in templates agree with labels not learnt from: the dev split
 // of the answers, and the labelled letters of each folder.
-func report(r reader, templates, answers string, folders []string) error {
+func report(out io.Writer, r reader, templates, answers string, folders []string) error {
 	rules, err := claim.Load(os.DirFS(templates))
 	if err != nil {
 		return err
@@ -19,14 +20,14 @@ func report(r reader, templates, answers string, folders []string) error {
 		if err != nil {
 			return err
 		}
-		fmt.Printf("\nanswers, split dev\n%v", judge(rules, docs))
+		fmt.Fprintf(out, "\nanswers, split dev\n%v", judge(rules, docs))
 	}
 	for _, folder := range folders {
 		docs, err := r.letters(folder)
 		if err != nil {
 			return err
 		}
-		fmt.Printf("\nletters in %s\n%v", folder, judge(rules, docs))
+		fmt.Fprintf(out, "\nletters in %s\n%v", folder, judge(rules, docs))
 	}
 	return nil
 }

@@ -41,14 +41,18 @@ func strengthFile(c *corpus, s *scorer, from string, cuts []cut) string {
 const kindsHead = `# What each feature of a claim adds to the log-odds that it is of a kind.
 # Made by "go run ./internal/claim/learn"; changed by hand it works too, but the next run overwrites it.
 # kind  id  start  probability from which it is named beside the main one
+# sure  probability of its kind  a cue that outvotes the weights
 # id=weight ...  feature
 `
 
-func kindsFile(c *corpus, kinds []kindScorer, from string) string {
+func kindsFile(c *corpus, kinds []kindScorer, sure []sureCue, from string) string {
 	var b strings.Builder
 	b.WriteString(kindsHead + "# " + from + "\n")
 	for _, k := range kinds {
 		fmt.Fprintf(&b, "kind\t%s\t%.3f\t%.3f\n", k.id, k.bias, k.also)
+	}
+	for _, s := range sure {
+		fmt.Fprintf(&b, "sure\t%.3f\t%s\n", s.precision, s.why)
 	}
 	for f, name := range c.names {
 		any := false

@@ -1,0 +1,169 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// take puts an opened letter on the screens.
+func (msg openedMsg) take(m *model) tea.Cmd {
+	if msg.turn != m.turn {
+		return nil
+	}
+	m.busy = ""
+	if msg.err != nil {
+		m.fail(msg.err)
+		if m.base == nil {
+			m.at = 3
+		}
+		return nil
+	}
+	m.base, m.session, m.suggest, m.work = msg.base, msg.session, msg.suggest, msg.work
+	if m.keep != nil {
+		m.profile = msg.profile
+	}
+	m.undo, m.redo = nil, nil
+	m.letter, m.points, m.draft = letter{}, points{}, request{}
+	m.at = 0
+	if msg.resumed {
+		m.at = m.screenNamed(m.session.Screen)
+		m.say("Your earlier work on this letter is here again.")
+	}
+	if msg.keepFail != nil {
+		m.fail(msg.keepFail)
+	}
+	m.turn++
+	if p := m.session.Pending; p != nil {
+		m.dialog = m.unfinished(*p)
+	}
+	if m.work.Why != nil && m.dialog == nil {
+		m.fail(m.work.Why)
+		if m.work.Case.Authority.Name == "" {
+			m.at = 2
+			return tea.Batch(m.save(), authority(m))
+		}
+	}
+	return m.save()
+}
+
+func (m *model) screenNamed(name string) int {
+	for i, s := range m.screens() {
+		if s.title() == name && i < 3 {
+			return i
+		}
+	}
+	return 0
+}
+
+// take shows the drafts, unless they are of an earlier change.
+func (msg draftedMsg) take(m *model) tea.Cmd {
+	if msg.turn != m.turn {
+		return nil
+	}
+	m.busy = ""
+	if msg.err != nil {
+		m.fail(msg.err)
+		return nil
+	}
+	m.work = msg.work
+	m.draft.at = max(0, min(m.draft.at, len(m.work.Drafts.Drafts)-1))
+	if m.work.Why != nil {
+		m.fail(m.work.Why)
+	}
+	return nil
+}
+
+func (msg keptMsg) take(m *model) tea.Cmd {
+	if msg.err != nil {
+		m.fail(msg.err)
+	}
+	return nil
+}
+
+func (msg profileMsg) take(m *model) tea.Cmd {
+	m.profile = msg.profile
+	if msg.err != nil {
+		m.fail(msg.err)
+	}
+	return nil
+}
+
+func (msg casesMsg) take(m *model) tea.Cmd {
+	if msg.err != nil {
+		m.fail(msg.err)
+	}
+	m.cases.lines = msg.lines
+	m.cases.cursor = max(0, min(m.cases.cursor, len(msg.lines)-1))
+	return nil
+}
+
+func (msg folderMsg) take(m *model) tea.Cmd {
+	if msg.err != nil {
+		m.fail(msg.err)
+		return nil
+	}
+	m.show(folderMenu(msg.path, msg.entries))
+	return nil
+}
+
+// take says where the files are, or asks before one is written over.
+func (msg writtenMsg) take(m *model) tea.Cmd {
+	if msg.differ {
+		m.show(&confirm{
+			name: "Write over it?", yes: "write over it", no: "leave it",
+			text: []string{"In " + clean(msg.dir) + " there is already a request with another text.", "Nothing was written yet."},
+			do:   func(m *model) tea.Cmd { return writeCmd(m.work.Drafts.Drafts, msg.format, msg.dir, true) },
+		})
+		return nil
+	}
+	if msg.err != nil {
+		m.fail(msg.err)
+		return nil
+	}
+	what := strings.Join(msg.names, ", ")
+	if n := len(msg.names); n > 1 {
+		what = fmt.Sprintf("%d files in the folder %s", n, msg.dir)
+	}
+	m.say("Saved " + what + ". Nothing was sent.")
+	if msg.dir != m.profile.Folder {
+		m.profile.Folder = msg.dir
+		return saveProfileCmd(m.keep, m.profile)
+	}
+	return nil
+}
+
+func (msg editMsg) take(m *model) tea.Cmd {
+	if msg.err != nil {
+		m.fail(msg.err)
+		return nil
+	}
+	return execCmd(msg)
+}
+
+func (msg endedMsg) take(*model) tea.Cmd { return readEditCmd(msg.key, msg.path, msg.err) }
+
+func (msg editedMsg) take(m *model) tea.Cmd {
+	if msg.text == "" && msg.err != nil {
+		m.fail(msg.err)
+		return nil
+	}
+	return m.rewrite(msg.key, msg.text, "Your text stands in the request now.")
+}
+
+// sentMsg is a request noted as sent.
+type sentMsg struct {
+	sent sent
+	err  error
+}
+
+func (msg sentMsg) take(m *model) tea.Cmd {
+	if msg.err != nil {
+		m.fail(msg.err)
+		return nil
+	}
+	m.session.Sent = append(m.session.Sent, msg.sent)
+	m.say(fmt.Sprintf("Noted as sent on %s. The answer is due by %s.", msg.sent.Day, msg.sent.Due))
+	return tea.Batch(m.save(), m.list())
+}
