@@ -40,7 +40,7 @@ type Desk struct {
 
 // New makes a desk over the layers, the nearest first; the built-in rules are always the last.
 func New(today time.Time, layers ...layer.Layer) *Desk {
-	fsys := layer.New(append(layers, layer.Layer{Name: "built in", FS: templates.FS})...)
+	fsys := layer.New(append(layers, layer.Layer{Name: builtIn, FS: templates.FS})...)
 	d := &Desk{FS: fsys, Today: today}
 	d.letters = once(fsys, letter.Load)
 	d.claims = once(fsys, claim.Load)
