@@ -34,6 +34,7 @@ var commands = []func(*face) *cobra.Command{
 	lawsCommand,
 	authoritiesCommand,
 	campaignCommand,
+	templatesCommand,
 	evaluateCommand,
 	versionCommand,
 }

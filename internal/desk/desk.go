@@ -79,7 +79,7 @@ func Layers(named string) ([]layer.Layer, error) {
 		}
 		layers = append(layers, layer.Layer{Name: named, FS: os.DirFS(named)})
 	}
-	places := []string{".grounds"}
+	places := []string{OwnFolder}
 	if config, err := os.UserConfigDir(); err == nil {
 		places = append(places, filepath.Join(config, "grounds"))
 	}

@@ -23,6 +23,12 @@ type Template struct {
 	Unread bool     // nothing reads a file of this path: a wrong name, mostly
 }
 
+// BuiltIn tells whether the file in use is the program's own.
+func (t Template) BuiltIn() bool { return t.Layer == builtIn }
+
+// OwnFolder is where a person's own rules lie for the letters of one working folder.
+const OwnFolder = ".grounds"
+
 // builtIn is the name of the layer that the program brings along.
 const builtIn = "built in"
 
