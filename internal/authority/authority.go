@@ -63,3 +63,6 @@ func (a Authority) names() []string {
 	}
 	return append(all, a.OtherNames...)
 }
+
+// Tag is the value of a machine tag of another platform, such as muckrock:NUMBER; "" if there is none.
+func (a Authority) Tag(key string) string { return a.machineTag(key) }

@@ -42,10 +42,10 @@ type Asked struct {
 // An Item is one draft to be made.
 type Item struct {
 	Slug   string
-	Part   int // from 1; more than one where an authority gets several requests
-	To     string
-	Text   int // place in the batch's texts
+	To     string // the authority's name
 	Fields []string
+	Part   int32 // from 1; more than one where an authority gets several requests
+	Text   int32 // place in the batch's texts
 }
 
 // Before tells whether an item stands before another: items are kept in the order of slug and part.
@@ -113,14 +113,15 @@ func (w *Writer) Digest(i Item) (d [16]byte) {
 // Draft renders an item. What is wrong with one item is in its Err and touches no other.
 func (w *Writer) Draft(i Item) Draft {
 	d := Draft{Item: i, Digest: w.Digest(i)}
-	d.Subject, d.Body, d.Err = w.render(i)
+	d.Subject, d.Body, d.Err = w.Render(i)
 	if d.Err != nil {
 		d.Err = fmt.Errorf("draft to %s: %w", i.Slug, d.Err)
 	}
 	return d
 }
 
-func (w *Writer) render(i Item) (subject, body string, err error) {
+// Render gives the subject and the letter of an item.
+func (w *Writer) Render(i Item) (subject, body string, err error) {
 	v := w.batch.Texts[i.Text].View
 	v.To = strings.TrimPrefix(i.To, "The ")
 	if v.Salutation, err = say(w.salutations[i.Text], v); err != nil {

@@ -41,7 +41,8 @@ type body struct {
 // An other is a kind of claim of which others than the writer hold records. One YAML file of the folder other/kind.
 type other struct {
 	What   string        `yaml:"what"`
-	Why    string        `yaml:"why"` // they hold records
+	Why    string        `yaml:"why"`   // they hold records
+	Close  bool          `yaml:"close"` // the claim itself must be about their work: the letter's subject is not enough
 	Points []claim.Point `yaml:"points"`
 	Tests  struct {
 		Hit  []pointTest `yaml:"hit"`
@@ -177,8 +178,9 @@ func (r *Rules) holds(sorts []int, c *claim.Claim, subject, reason string) (kind
 		if b.about.MatchString(c.Text) {
 			return kinds, "it is about " + b.Why + "; " + r.kinds[kinds[0]].Why
 		}
-		if b.about.MatchString(subject) {
-			return kinds, "the letter is about " + b.Why + "; " + r.kinds[kinds[0]].Why
+		far := slices.DeleteFunc(slices.Clone(kinds), func(k string) bool { return r.kinds[k].Close })
+		if len(far) > 0 && b.about.MatchString(subject) {
+			return far, "the letter is about " + b.Why + "; " + r.kinds[far[0]].Why
 		}
 	}
 	return nil, "it is not about the work of " + r.bodies[sorts[0]].Name

@@ -93,6 +93,17 @@ type Shape struct {
 	Errors []string
 }
 
+// most is the commonest reason for not asking.
+func (s Shape) most() string {
+	n, why := map[string]int{}, "none of these claims is asked about"
+	for _, c := range s.Cells {
+		if n[c.Why]++; c.Why != "" && n[c.Why] > n[why] {
+			why = c.Why
+		}
+	}
+	return why
+}
+
 // A Row is one authority of the plan.
 type Row struct {
 	Slug, Name, Place string
@@ -221,15 +232,12 @@ func (m *maker) row(t Target) error {
 		}
 		shape := m.plan.Shapes[row.Shape]
 		if len(shape.Texts) == 0 {
-			row.Out = "holds nothing on these claims, as far as is known"
-			if len(shape.Errors) > 0 {
-				row.Out = shape.Errors[0]
-			}
+			row.Out = shape.most()
 		} else if err := m.before(&row, shape); err != nil {
 			return err
 		}
 		for part, text := range shape.Texts {
-			m.plan.Items = append(m.plan.Items, Item{Slug: t.Slug, Part: part + 1, To: t.Name, Text: text, Fields: t.Fields})
+			m.plan.Items = append(m.plan.Items, Item{Slug: t.Slug, Part: int32(part + 1), To: t.Name, Text: int32(text), Fields: t.Fields})
 		}
 	}
 	m.plan.Rows = append(m.plan.Rows, row)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"grounds/internal/authority"
@@ -60,7 +61,7 @@ func (m *maker) make(a authority.Authority, under law.Law, sorts []int) (Shape, 
 		} else {
 			in.Letter = named(l)
 			in.Pick = m.holderPick(i, &s, a, sorts)
-			in.Bank = m.Rules.bank
+			in.Bank = m.Rules.bank.Only(m.askable(i, in.Pick, sorts))
 		}
 		if in.Pick != nil && len(in.Pick) == 0 {
 			continue
@@ -69,7 +70,7 @@ func (m *maker) make(a authority.Authority, under law.Law, sorts []int) (Shape, 
 		if err != nil {
 			return s, err
 		}
-		m.fill(&s, i, in.Writer, result)
+		m.fill(&s, i, in, result)
 		for _, r := range result.Requests {
 			if len(r.Points) > 0 {
 				parts, from = append(parts, r), append(from, i+1)
@@ -102,13 +103,31 @@ func (m *maker) input(i int, a authority.Authority, under law.Law) request.Input
 func named(l Letter) *letter.Letter {
 	other := *l.Letter
 	who := l.Authority.Name
-	switch role := other.Sender.Role; {
+	role := other.Sender.Role
+	if role == strings.ToUpper(role) {
+		role = written(role)
+	}
+	switch {
 	case role == "":
 		other.Sender.Role = who
 	case who != "" && !strings.Contains(strings.ToLower(role), strings.ToLower(who)):
 		other.Sender.Role = role + " (" + who + ")"
+	default:
+		other.Sender.Role = role
 	}
 	return &other
+}
+
+// written writes words that were printed in capitals as they are written.
+func written(s string) string {
+	words := strings.Fields(strings.ToLower(s))
+	for i, w := range words {
+		if i == 0 || !slices.Contains([]string{"of", "for", "and", "the", "in", "on", "to"}, w) {
+			r, n := utf8.DecodeRuneInString(w)
+			words[i] = string(unicode.ToUpper(r)) + w[n:]
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // writerPick gives the claims to ask the writer about: nil where they are the drafter's own choice.
@@ -158,8 +177,20 @@ func (m *maker) holderPick(i int, s *Shape, a authority.Authority, sorts []int) 
 	return pick
 }
 
+// askable gives the kinds of the claims of a letter for which a body of these sorts is asked.
+func (m *maker) askable(i int, pick []int, sorts []int) []string {
+	var all []string
+	for j := range m.Letters[i].Claims {
+		if c := &m.Letters[i].Claims[j]; slices.Contains(pick, c.N) {
+			kinds, _ := m.Rules.holds(sorts, c, m.Letters[i].Letter.Subject.Text, m.File.Authorities.Reason)
+			all = append(all, kinds...)
+		}
+	}
+	return all
+}
+
 // fill marks what the drafts of one letter ask about, and why the rest is not asked.
-func (m *maker) fill(s *Shape, i int, writer bool, result request.Result) {
+func (m *maker) fill(s *Shape, i int, in request.Input, result request.Result) {
 	asked, why := map[int]bool{}, map[int]string{}
 	for _, r := range result.Requests {
 		for _, p := range r.Points {
@@ -175,13 +206,13 @@ func (m *maker) fill(s *Shape, i int, writer bool, result request.Result) {
 		}
 		cell := &s.Cells[n]
 		switch {
-		case asked[c.N] && writer:
+		case asked[c.N] && in.Writer:
 			*cell = Cell{true, "it made the claim"}
 		case asked[c.N]:
 			cell.Asked = true
 		case c.Out != "":
 			cell.Why = c.Out
-		case why[c.N] != "":
+		case why[c.N] != "" && (in.Writer || slices.Contains(in.Pick, c.N)):
 			cell.Why = why[c.N]
 		}
 	}

@@ -112,8 +112,8 @@ func (f *finder) read(i int, c *Claim) {
 	f.rules.features(settingOf(f.letter, i), &f.scan, func(n name, from, to int) { f.reading.add(f.genre, n, from, to) })
 	c.Score = sigmoid(f.reading.logit)
 	c.Reasons = f.reasons()
-	c.Strength = f.strength(c)
 	f.marks(c)
+	c.Strength = f.strength(i, c)
 	c.Leans = f.leans(i, c)
 	if c.Strength == None {
 		return
@@ -124,8 +124,8 @@ func (f *finder) read(i int, c *Claim) {
 
 // strength compares the score with the genre's thresholds. What is not the authority's own is no claim of the authority,
 // whatever its words.
-func (f *finder) strength(c *Claim) Strength {
-	if c.Voice == letter.Correspondent || c.Voice == letter.Heading {
+func (f *finder) strength(i int, c *Claim) Strength {
+	if c.Voice == letter.Correspondent || c.Voice == letter.Heading || f.isPoint(i, c) {
 		c.Score = sigmoid(notSaid)
 		c.Reasons = []Reason{{Why: "these are not the authority's own words, or only a heading", Weight: notSaid}}
 		return None
@@ -137,6 +137,13 @@ func (f *finder) strength(c *Claim) Strength {
 		return Weak
 	}
 	return None
+}
+
+// isPoint tells whether the sentence is a point of a complaint that is answered below it: "That the bins were not emptied."
+// It is no sentence by itself, stands alone in its paragraph, and its that points to nothing before it.
+func (f *finder) isPoint(i int, c *Claim) bool {
+	s := settingOf(f.letter, i)
+	return !s.only && s.first && s.last && word(f.scan.tokens, 0) == "that" && !c.Has(leansMark)
 }
 
 const notSaid = -7

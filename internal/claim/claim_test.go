@@ -101,12 +101,24 @@ func TestFindIsTheSameTwiceAndAtTheSameTime(t *testing.T) {
 
 func TestWhoSpeaksIsDecidedFirst(t *testing.T) {
 	rules := load(t)
-	l := sentences("Officials advise that thefts fell by 40 per cent.", "Officials advise that thefts fell by 40 per cent.", "Officials advise that thefts fell by 40 per cent.")
-	l.Sentences[1].Voice = letter.Correspondent
-	l.Sentences[2].Voice = letter.Heading
+	said := "Officials advise that thefts fell by 40 per cent."
+	l := sentences("Thank you for your letter of 4 May.", "You ask about thefts.", said, said, said, "Yours is a fair question.")
+	l.Sentences[3].Voice = letter.Correspondent
+	l.Sentences[4].Voice = letter.Heading
 	got := rules.Find(l)
-	if got[0].Strength != claim.Strong || got[1].Strength != claim.None || got[2].Strength != claim.None {
-		t.Errorf("%s, %s, %s; want strong, none, none", got[0].Strength, got[1].Strength, got[2].Strength)
+	if got[2].Strength != claim.Strong || got[3].Strength != claim.None || got[4].Strength != claim.None {
+		t.Errorf("%s, %s, %s; want strong, none, none", got[2].Strength, got[3].Strength, got[4].Strength)
+	}
+}
+
+func TestAPointOfAComplaintIsNotTheAuthoritys(t *testing.T) {
+	l := sentences("I have looked into your complaint.", "That the bins were not emptied in May.", "That is right.", "They were missed three times.")
+	for i := range l.Sentences {
+		l.Sentences[i].Paragraph = i + 1
+	}
+	got := load(t).Find(l)
+	if got[1].Strength != claim.None || got[1].Score > 0.01 || got[2].Score < 0.01 {
+		t.Errorf("%s %.2f, %.2f", got[1].Strength, got[1].Score, got[2].Score)
 	}
 }
 

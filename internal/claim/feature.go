@@ -18,10 +18,12 @@ func (n name) hash() uint64 {
 	if n.known != 0 {
 		return n.known
 	}
-	h := fnv(14695981039346656037, n.before)
+	h := fnv(offset, n.before)
 	h = fnv(fnv(h, n.a), n.gap)
 	return fnv(fnv(h, n.b), n.after)
 }
+
+const offset = 14695981039346656037
 
 func fnv(h uint64, s string) uint64 {
 	for i := 0; i < len(s); i++ {
@@ -79,20 +81,25 @@ func shown(t *token) string {
 
 const earlyWords = 8
 
+// Most features are words and pairs of words, so their hashes go on from one another.
 func wordFeatures(ts []token, emit func(name, int, int)) {
+	quote, early := fnv(offset, "“"), fnv(offset, "early “")
 	before, at, n := "", -1, 0
+	var beforeHash uint64
 	var opening [2]string
 	for i := range ts {
 		if ts[i].class&isWord == 0 {
 			continue
 		}
 		w := shown(&ts[i])
-		emit(name{before: "“", a: w, after: "”"}, i, i+1)
+		h := fnv(quote, w)
+		emit(name{before: "“", a: w, after: "”", known: fnv(h, "”")}, i, i+1)
 		if n < earlyWords {
-			emit(name{before: "early “", a: w, after: "”"}, i, i+1)
+			emit(name{before: "early “", a: w, after: "”", known: fnv(fnv(early, w), "”")}, i, i+1)
 		}
 		if before != "" {
-			emit(name{before: "“", a: before, gap: " ", b: w, after: "”"}, at, i+1)
+			pair := fnv(fnv(fnv(beforeHash, " "), w), "”")
+			emit(name{before: "“", a: before, gap: " ", b: w, after: "”", known: pair}, at, i+1)
 		}
 		switch n {
 		case 0:
@@ -105,7 +112,7 @@ func wordFeatures(ts []token, emit func(name, int, int)) {
 		if n < 2 {
 			opening[n] = w
 		}
-		before, at, n = w, i, n+1
+		before, beforeHash, at, n = w, h, i, n+1
 	}
 	emit(name{before: lengthBin(n)}, -1, -1)
 }
@@ -137,6 +144,9 @@ func placeFeatures(s setting, ts []token, emit func(name, int, int)) {
 		case ":":
 			whole("ends in a colon")
 		}
+	}
+	if inCapitals(ts) {
+		whole("in capitals")
 	}
 	switch s.sentence.Voice {
 	case letter.Heading:
@@ -181,6 +191,20 @@ func placeFeatures(s setting, ts []token, emit func(name, int, int)) {
 	}
 }
 
+// inCapitals tells whether every word is in capitals, as headings and verdicts are.
+func inCapitals(ts []token) bool {
+	words := 0
+	for i := range ts {
+		if ts[i].class&isWord != 0 {
+			if ts[i].class&isAcronym == 0 {
+				return false
+			}
+			words++
+		}
+	}
+	return words > 0
+}
+
 // cueFeatures gives each cue by its reason, and each kind and mark by its name.
 func (r *Rules) cueFeatures(sc *scan, emit func(name, int, int)) {
 	sc.owners = sc.owners.cleared(len(r.kinds) + len(r.marks))
@@ -196,7 +220,9 @@ func (r *Rules) cueFeatures(sc *scan, emit func(name, int, int)) {
 		n.known = rule.hashes[1]
 		emit(n, h.from(), h.to())
 		if rule.kind >= 0 {
-			kinds++
+			if kinds++; kinds == 1 {
+				emit(name{before: "first cue of ", a: rule.owner}, h.from(), h.to())
+			}
 		}
 	}
 	switch {

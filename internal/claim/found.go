@@ -75,16 +75,19 @@ func hasCue(c *Claim, kind string) bool {
 	return false
 }
 
-// words gives the words that spoke most for a kind which no cue of its own points to.
+// words gives the words that spoke most for a kind which no cue of its own points to: a telling word if there is one.
 func (f *finder) words(c *Claim, kind int) []Cue {
-	best, weight := seen{from: -1}, 0.0
+	best, weight, told := seen{from: -1}, 0.0, false
 	for _, s := range f.reading.seen {
-		if s.from < 0 || !f.telling(s) {
+		if s.from < 0 {
 			continue
 		}
 		for _, k := range f.rules.model.features[s.feature].kinds {
-			if k.kind == kind && k.weight > weight {
-				best, weight = s, k.weight
+			if k.kind != kind || k.weight <= 0 {
+				continue
+			}
+			if tells := f.telling(s); tells && !told || tells == told && k.weight > weight {
+				best, weight, told = s, k.weight, tells
 			}
 		}
 	}

@@ -7,7 +7,14 @@ import "slices"
 type matcher struct {
 	vocabulary *vocabulary
 	patterns   []pattern
-	anchored   [][]int32 // patterns by the symbol of their anchor
+	anchored   [][]candidate // by the symbol of their anchor
+}
+
+// A candidate is a pattern that a token brings up, with a symbol that must be somewhere in the sentence too; -1 if there is
+// none, or a choice of several.
+type candidate struct {
+	pattern int32
+	needs   symbol
 }
 
 func (m *matcher) add(p pattern) {
@@ -16,10 +23,14 @@ func (m *matcher) add(p pattern) {
 
 // index makes the table of anchors, once all patterns are there.
 func (m *matcher) index() {
-	m.anchored = make([][]int32, len(m.vocabulary.kinds))
+	m.anchored = make([][]candidate, len(m.vocabulary.kinds))
 	for i, p := range m.patterns {
+		c := candidate{int32(i), -1}
+		if p.second >= 0 && len(p.elements[p.second].symbols) == 1 {
+			c.needs = p.elements[p.second].symbols[0]
+		}
 		for _, s := range p.elements[p.anchor].symbols {
-			m.anchored[s] = append(m.anchored[s], int32(i))
+			m.anchored[s] = append(m.anchored[s], c)
 		}
 	}
 }
@@ -69,8 +80,11 @@ func (sc *scan) run(openers symbol) {
 	}
 	for i := range sc.tokens {
 		for _, s := range sc.of(i) {
-			for _, n := range sc.anchored[s] {
-				if p := &sc.patterns[n]; sc.possible(p) {
+			for _, c := range sc.anchored[s] {
+				if c.needs >= 0 && !sc.present.has(int(c.needs)) {
+					continue
+				}
+				if p := &sc.patterns[c.pattern]; c.needs >= 0 || sc.possible(p) {
 					sc.try(p, i)
 				}
 			}

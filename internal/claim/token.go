@@ -62,6 +62,9 @@ const pastWords = ("been had done made taken given seen shown found brought boug
 	"sought spoken stood undergone understood undertaken withdrawn won wrote took gave saw began became came drew fell grew " +
 	"knew rose risen ran spoke went broken chosen cut dealt heard overseen arisen borne")
 
+// currencies stand before the sum: EUR 8.2 million.
+var currencies = set("eur gbp usd cad aud nzd chf")
+
 var coins = set("pounds pence dollars cents euro euros")
 
 func set(words string) map[string]bool {
@@ -116,6 +119,14 @@ func digitAt(s string, i int) bool { return i < len(s) && s[i] >= '0' && s[i] <=
 func wordEnd(s string, i int) int {
 	before, size := utf8.DecodeRuneInString(s[i:])
 	for i += size; i < len(s); {
+		if c := s[i] | 0x20; c >= 'a' && c <= 'z' { // nearly always
+			before = rune(c)
+			if s[i] < 'a' {
+				before = rune(s[i])
+			}
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 			after, _ := utf8.DecodeRuneInString(s[i+size:])
@@ -140,7 +151,7 @@ func joins(before, r, after rune) bool {
 		return (unicode.IsLetter(before) || unicode.IsDigit(before)) && (unicode.IsLetter(after) || unicode.IsDigit(after))
 	case '.', ',', '/':
 		return unicode.IsDigit(before) && unicode.IsDigit(after) || r == '.' && unicode.IsUpper(before) && unicode.IsUpper(after)
-	case '$', '£':
+	case '$', '£', '€':
 		return unicode.IsUpper(before) && unicode.IsDigit(after) // NZ$20
 	}
 	return false
@@ -216,7 +227,7 @@ func classify(ts []token) {
 			switch {
 			case next == "percent" || next == "per" && (word(ts, i+2) == "cent" || word(ts, i+2) == "100"):
 				t.class |= isPercent
-			case coins[next], wordClasses[next]&isNumber != 0 && coins[word(ts, i+2)]:
+			case coins[next], currencies[word(ts, i-1)], wordClasses[next]&isNumber != 0 && coins[word(ts, i+2)]:
 				t.class |= isMoney
 			}
 		}

@@ -11,7 +11,7 @@ func TestTokens(t *testing.T) {
 		{"words are lower case, full stops and quotes are left out", "“Our experts” agree.", "our experts agree"},
 		{"a possessive s is looked through, a contraction is not", "The company's lawyers don’t say.", "the company lawyers don't say"},
 		{"hyphens, ampersands and abbreviations stay in the word", "End-to-end A&E care in the U.S. now", "end-to-end a&e care in the u.s now"},
-		{"sums are money", "It cost £3.5 million, NZ$20 or 40 euros.", "it cost £3.5/money,number million/number , nz$20/money,number or 40/money,number euros"},
+		{"sums are money", "It cost £3.5 million, NZ$20, EUR 8.2 or 40 euros.", "it cost £3.5/money,number million/number , nz$20/money,number , eur 8.2/money,number or 40/money,number euros"},
 		{"shares are per cent", "38 per cent, 9.5% and 12 percent", "38/number,percent per cent , 9.5%/number,percent and 12/number,percent percent"},
 		{"years and dates are no figures", "On 3 March 2024 and in 2023/24", "on 3/day march/month 2024/year and in 2023/24/year"},
 		{"American dates are no figures", "June 29, 2023, on April 1st", "june/month 29/day , 2023/year , on april/month 1st/day"},

@@ -46,12 +46,12 @@ func runClaims(f *face, o claimsOptions, names []string) error {
 	if err != nil {
 		return err
 	}
-	found, failed := 0, []error{}
-	for i, name := range names {
+	found, written, failed := 0, 0, []error{}
+	for _, name := range names {
 		b, err := desk.Read(name, f.in)
-		var c *desk.Case
+		var letters []*desk.Case
 		if err == nil {
-			c, err = d.Open(name, b, o.Corrections)
+			letters, err = d.OpenAll(name, b, o.Corrections)
 		}
 		if err != nil {
 			if len(names) == 1 {
@@ -60,22 +60,12 @@ func runClaims(f *face, o claimsOptions, names []string) error {
 			failed = append(failed, err)
 			continue
 		}
-		found += c.Count(desk.Strong) + c.Count(desk.Weak)
-		list := d.List(c, o.all, o.why)
-		switch o.format {
-		case "json":
-			err = list.JSON(f.out)
-		case "jsonl":
-			err = list.JSONL(f.out)
-		case "csv":
-			err = list.CSV(f.out, i == 0)
-		case "markdown":
-			err = list.Markdown(f.out)
-		default:
-			err = table(f, c, list, o)
-		}
-		if err != nil {
-			return fmt.Errorf("write the claims of %s: %w", name, err)
+		for _, c := range letters {
+			found += c.Count(desk.Strong) + c.Count(desk.Weak)
+			if err := writeClaims(f, d, c, o, written == 0); err != nil {
+				return fmt.Errorf("write the claims of %s: %w", name, err)
+			}
+			written++
 		}
 	}
 	for _, err := range failed {
@@ -91,6 +81,25 @@ func runClaims(f *face, o claimsOptions, names []string) error {
 		return errSaid
 	}
 	return nil
+}
+
+// writeClaims writes the claims of one letter, and says how it was read.
+func writeClaims(f *face, d *desk.Desk, c *desk.Case, o claimsOptions, first bool) error {
+	for _, n := range c.Notes {
+		f.say("%s", fold("note: "+c.File+": "+n, "", 80))
+	}
+	list := d.List(c, o.all, o.why)
+	switch o.format {
+	case "json":
+		return list.JSON(f.out)
+	case "jsonl":
+		return list.JSONL(f.out)
+	case "csv":
+		return list.CSV(f.out, first)
+	case "markdown":
+		return list.Markdown(f.out)
+	}
+	return table(f, c, list, o)
 }
 
 // table writes the claims for people.

@@ -173,7 +173,7 @@ func talkDrafts(f *face, c *desk.Case, drafts *desk.Drafts) {
 	if len(drafts.Drafts) == 0 {
 		f.say("nothing to ask about: no strong claim was found; 'grounds claims --all' shows every sentence, --claims all takes the weak ones too")
 	}
-	for _, n := range drafts.Notes {
+	for _, n := range append(c.Notes, drafts.Notes...) {
 		f.say("%s", fold("note: "+n, "", 80))
 	}
 	for i, one := range drafts.Drafts {

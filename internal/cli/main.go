@@ -30,11 +30,17 @@ var commands = []func(*face) *cobra.Command{
 	checkCommand,
 	exportCommand,
 	deadlineCommand,
+	casesCommand,
+	sentCommand,
+	forgetCommand,
+	replyCommand,
+	reviewCommand,
 	kindsCommand,
 	lawsCommand,
 	authoritiesCommand,
 	campaignCommand,
 	evaluateCommand,
+	doctorCommand,
 	versionCommand,
 }
 
@@ -44,6 +50,7 @@ type face struct {
 	out, talk io.Writer
 	templates string
 	quiet     bool
+	password  string // the file that holds the password of a PDF
 }
 
 // desk makes the desk with the person's own rule folders.
@@ -52,7 +59,17 @@ func (f *face) desk() (*desk.Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	return desk.New(time.Now(), layers...), nil
+	d := desk.New(time.Now(), layers...)
+	d.Say = func(s string) { f.say("%s", s) }
+	if f.password != "" {
+		b, err := desk.Read(f.password, f.in)
+		if err != nil {
+			return nil, err
+		}
+		first, _, _ := strings.Cut(string(b), "\n")
+		d.Password = strings.TrimSuffix(first, "\r")
+	}
+	return d, nil
 }
 
 // say writes to stderr what is not the answer, unless the person wants quiet.
@@ -109,6 +126,7 @@ what you like, and send it yourself.`,
 	root.SetErr(f.talk)
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.PersistentFlags().StringVar(&f.templates, "templates", "", "folder with your own rules and wordings")
+	root.PersistentFlags().StringVar(&f.password, "password-file", "", "file whose first line is the password of a PDF")
 	root.PersistentFlags().BoolVarP(&f.quiet, "quiet", "q", false, "say nothing on stderr but errors")
 	for _, command := range commands {
 		root.AddCommand(command(f))

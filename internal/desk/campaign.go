@@ -27,6 +27,9 @@ func (d *Desk) CampaignExample() (string, error) { return campaign.Example(d.FS)
 // Campaign reads a campaign's file with its letters and its list of authorities, and plans it. Problems of single rows are
 // told and touch no other.
 func (d *Desk) Campaign(path string) (*Campaign, error) {
+	if _, err := os.Stat(path); err != nil {
+		return nil, hint("'grounds campaign new' prints one to begin with", "read the campaign %s: %w", path, reason(err))
+	}
 	dir := filepath.Dir(path)
 	file, err := campaign.Read(os.DirFS(dir), filepath.Base(path))
 	if err != nil {
@@ -203,6 +206,3 @@ func (d *Desk) list(path string, c *Campaign, in *campaign.Input, add func(strin
 		}
 	}
 }
-
-// earlier lists what was sent before.
-func (d *Desk) earlier() ([]campaign.Earlier, error) { return nil, nil }

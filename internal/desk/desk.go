@@ -17,6 +17,7 @@ import (
 	"grounds/internal/authority"
 	"grounds/internal/check"
 	"grounds/internal/claim"
+	"grounds/internal/engine"
 	"grounds/internal/law"
 	"grounds/internal/layer"
 	"grounds/internal/letter"
@@ -30,6 +31,10 @@ type Desk struct {
 	FS    *layer.FS
 	Today time.Time // the day, which decides only whether a letter is old
 
+	Password string       // of a PDF that needs one
+	Say      func(string) // tells the person of what takes long; it may be nil
+
+	engines   func() *engine.Engines
 	letters   func() (*letter.Rules, error)
 	claims    func() (*claim.Rules, error)
 	laws      func() (law.Laws, error)
@@ -42,6 +47,7 @@ type Desk struct {
 func New(today time.Time, layers ...layer.Layer) *Desk {
 	fsys := layer.New(append(layers, layer.Layer{Name: "built in", FS: templates.FS})...)
 	d := &Desk{FS: fsys, Today: today}
+	d.engines = sync.OnceValue(func() *engine.Engines { return engine.New(engine.Options{Say: d.Say}) })
 	d.letters = once(fsys, letter.Load)
 	d.claims = once(fsys, claim.Load)
 	d.laws = once(fsys, law.Load)

@@ -21,11 +21,12 @@ import (
 
 // A Case is a letter with its claims and what is known of who wrote it.
 type Case struct {
-	File      string
+	File      string // as named, and of an attachment its own name after a colon
 	Letter    *letter.Letter
 	Claims    []claim.Claim
 	Authority authority.Authority // who wrote it; without a slug if the directory does not hold it
 	Known     bool                // the directory holds it
+	Notes     []string            // what the person should know of how the file was read
 }
 
 // Corrections are what a person knows better than the program could read. Empty fields correct nothing.
@@ -39,7 +40,7 @@ type Corrections struct {
 // Read reads a letter's file, or standard input for "-".
 func Read(name string, stdin io.Reader) ([]byte, error) {
 	if name == "-" {
-		b, err := io.ReadAll(io.LimitReader(stdin, text.MaxBytes+1))
+		b, err := io.ReadAll(io.LimitReader(stdin, text.MaxFile+1))
 		if err != nil {
 			return nil, fmt.Errorf("read standard input: %w", err)
 		}
@@ -53,18 +54,37 @@ func Read(name string, stdin io.Reader) ([]byte, error) {
 	if info, err := f.Stat(); err == nil && info.IsDir() {
 		return nil, hint("name the letter's file", "read %s: it is a folder", name)
 	}
-	b, err := io.ReadAll(io.LimitReader(f, text.MaxBytes+1))
+	b, err := io.ReadAll(io.LimitReader(f, text.MaxFile+1))
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, reason(err))
 	}
 	return b, nil
 }
 
-// Open reads a letter out of a file's bytes and finds its claims.
+// Open reads a letter out of a file's bytes and finds its claims. Of an e-mail with attachments it takes the letter that
+// has most strong claims, and says so in the notes.
 func (d *Desk) Open(name string, b []byte, c Corrections) (*Case, error) {
+	all, err := d.OpenAll(name, b, c)
+	if err != nil {
+		return nil, err
+	}
+	best := all[0]
+	for _, one := range all[1:] {
+		if one.Count(Strong) > best.Count(Strong) {
+			best = one
+		}
+	}
+	if len(all) > 1 {
+		best.Notes = append(best.Notes, fmt.Sprintf("%s holds %d letters; this one has most claims: %s", name, len(all), best.File))
+	}
+	return best, nil
+}
+
+// OpenAll reads all letters out of a file's bytes: of an e-mail its own text and what is attached.
+func (d *Desk) OpenAll(name string, b []byte, c Corrections) ([]*Case, error) {
 	go d.claims() // read while the letter is; whoever needs them waits for them
 	go d.directory()
-	doc, err := text.Read(name, b)
+	docs, err := d.readFile(name, b)
 	if err != nil {
 		return nil, err
 	}
@@ -72,7 +92,20 @@ func (d *Desk) Open(name string, b []byte, c Corrections) (*Case, error) {
 	if err != nil {
 		return nil, err
 	}
-	return d.fill(name, rules.Parse(doc), c)
+	var all []*Case
+	for i, doc := range docs {
+		file := name
+		if i > 0 {
+			file = name + ": " + doc.Name
+		}
+		one, err := d.fill(file, rules.Parse(doc), c)
+		if err != nil {
+			return nil, err
+		}
+		one.Notes = doc.Notes
+		all = append(all, one)
+	}
+	return all, nil
 }
 
 // Quote makes a case of one sentence without a letter: from a speech, a broadcast, a post.

@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 )
 
 // A Profile is what a person told once of themselves. It is kept for their eyes alone and never logged.
@@ -16,22 +15,6 @@ type Profile struct {
 	Email  string `json:"email"`
 	Folder string `json:"folder,omitempty"` // where requests were saved last
 	Knows  bool   `json:"knows"`            // has seen the first help
-}
-
-// DataDir names the folder for what the program keeps for a person, which need not be there yet.
-func DataDir() (string, error) {
-	if dir := os.Getenv("XDG_DATA_HOME"); filepath.IsAbs(dir) {
-		return filepath.Join(dir, "grounds"), nil
-	}
-	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
-		dir, err := os.UserConfigDir()
-		return filepath.Join(dir, "grounds"), err
-	}
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return "", fmt.Errorf("find a place to keep your work: %w", err)
-	}
-	return filepath.Join(home, ".local", "share", "grounds"), nil
 }
 
 // Profile reads what the person told; nothing if that was nothing yet.

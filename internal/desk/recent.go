@@ -61,11 +61,11 @@ func (k *Keeper) Lines(today string) ([]Line, error) {
 // Sort puts lines in the order in which they want attention.
 func Sort(all []Line) {
 	slices.SortStableFunc(all, func(a, b Line) int {
-		return cmp.Or(order(a)-order(b), strings.Compare(a.Next, b.Next), b.Saved.Compare(a.Saved))
+		return cmp.Or(attention(a)-attention(b), strings.Compare(a.Next, b.Next), b.Saved.Compare(a.Saved))
 	})
 }
 
-func order(l Line) int {
+func attention(l Line) int {
 	switch {
 	case l.Overdue:
 		return 0

@@ -148,8 +148,8 @@ func (d *Desk) Decide(c *Case, x Decisions) (*Case, error) {
 	return &with, nil
 }
 
-// due counts when the answer to a request sent on a day is due.
-func (d *Desk) due(lawID, day string) (due, late string, err error) {
+// answerDue counts when the answer to a request sent on a day is due.
+func (d *Desk) answerDue(lawID, day string) (due, late string, err error) {
 	laws, err := d.laws()
 	if err != nil {
 		return "", "", err
@@ -167,7 +167,7 @@ func (d *Desk) due(lawID, day string) (due, late string, err error) {
 
 // Send notes that a draft was sent on a day, with the day on which its answer is due.
 func (d *Desk) Send(one Drafted, day string) (Sent, error) {
-	due, late, err := d.due(one.Facts.Law, day)
+	due, late, err := d.answerDue(one.Facts.Law, day)
 	if err != nil {
 		return Sent{}, err
 	}

@@ -27,10 +27,10 @@ type Options struct {
 
 // Engines are started on first use and serve any number of files, one after the other or at once.
 type Engines struct {
-	o    Options
-	once sync.Once
-	pdf  *pdfium
-	err  error // why it did not start
+	o       Options
+	mu      sync.Mutex
+	pdf     *pdfium
+	careful bool // a file made PDFium run for ever: from now on it is one that can be stopped
 }
 
 // New gives engines that are not started yet.
@@ -54,8 +54,11 @@ func (e *Engines) Warm() error {
 
 // Close ends what was started.
 func (e *Engines) Close() {
+	e.mu.Lock()
+	defer e.mu.Unlock()
 	if e.pdf != nil {
 		e.pdf.close()
+		e.pdf = nil
 	}
 }
 

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"fmt"
 	"image"
 	"math"
 	"strings"
@@ -20,7 +21,7 @@ func (d *document) Page(i int) (text.Page, error) {
 	err := d.within(func() error {
 		loaded, err := d.in.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: d.ref, Index: i})
 		if err != nil {
-			return err
+			return fmt.Errorf("the PDF is broken there: %w", err)
 		}
 		defer d.in.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded.Page})
 		chars, err := d.in.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: requests.Page{ByReference: &loaded.Page}})
@@ -35,7 +36,10 @@ func (d *document) Page(i int) (text.Page, error) {
 		page.Picture, err = d.pictured(loaded.Page)
 		return err
 	})
-	return page, err
+	if err != nil {
+		return text.Page{}, err // what was left to itself may still write to the page
+	}
+	return page, nil
 }
 
 // fewObjects is on how many objects a picture is looked for: a scan is one or a few, a drawing thousands.
@@ -290,5 +294,8 @@ func (d *document) Image(i, dpi int) (*image.Gray, error) {
 		}
 		return nil
 	})
-	return out, err
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"sync/atomic"
 	"time"
 
 	gopdfium "github.com/klippa-app/go-pdfium"
@@ -33,27 +32,44 @@ const (
 
 // pdfium is the running engine.
 type pdfium struct {
-	pool  gopdfium.Pool
-	cache wazero.CompilationCache
+	pool      gopdfium.Pool
+	cache     wazero.CompilationCache
+	stoppable bool
 }
 
 func (e *Engines) start() (*pdfium, error) {
-	e.once.Do(func() {
-		told := time.AfterFunc(slow, func() { e.o.Say("preparing the PDF engine, once: this takes a few seconds") })
-		defer told.Stop()
-		e.pdf, e.err = startPDFium(e.o.cacheDir())
-	})
-	return e.pdf, e.err
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.pdf != nil {
+		return e.pdf, nil
+	}
+	told := time.AfterFunc(slow, func() { e.o.Say("preparing the PDF engine, once: this takes a few seconds") })
+	defer told.Stop()
+	p, err := startPDFium(e.o.cacheDir(), e.careful)
+	if err == nil {
+		e.pdf = p
+	}
+	return p, err
+}
+
+// runaway leaves an engine that cannot be stopped to itself. The next is one that can be: it is four times slower, which
+// is why it is not the first.
+func (e *Engines) runaway(p *pdfium) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.pdf == p {
+		e.pdf, e.careful = nil, true
+	}
 }
 
 // startPDFium compiles the engine or takes it from the cache. Without a cache it works too, and compiles each time. It
 // gets no folder, no network and no clock but what WebAssembly gives by itself: nothing.
-func startPDFium(cache string) (*pdfium, error) {
-	p := &pdfium{}
+func startPDFium(cache string, stoppable bool) (*pdfium, error) {
+	p := &pdfium{stoppable: stoppable}
 	config := wazero.NewRuntimeConfig().
 		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling). // the module is built with exceptions
 		WithMemoryLimitPages(MaxPDFMemory / wasmPage).
-		WithCloseOnContextDone(true) // so that a file that makes it run for ever can be stopped
+		WithCloseOnContextDone(stoppable)
 	if cache != "" {
 		if c, err := wazero.NewCompilationCacheWithDir(cache); err == nil {
 			p.cache = c
@@ -62,7 +78,7 @@ func startPDFium(cache string) (*pdfium, error) {
 	}
 	pool, err := webassembly.Init(webassembly.Config{
 		MaxIdle: 1, MaxTotal: 2, RuntimeConfig: config,
-		Context:  experimental.WithCompilationWorkers(context.Background(), 2),
+		Context:  experimental.WithMemoryAllocator(experimental.WithCompilationWorkers(context.Background(), 2), experimental.MemoryAllocatorFunc(reserve)),
 		FSConfig: wazero.NewFSConfig(), // the default would show it the whole disk
 		Stdout:   io.Discard, Stderr: io.Discard,
 	})
@@ -72,6 +88,32 @@ func startPDFium(cache string) (*pdfium, error) {
 	p.pool = pool
 	return p, nil
 }
+
+// memory is PDFium's. What a letter needs is there at the start. What is over that is reserved whole, to the limit: growing
+// by copies would take three times as much, and what is not touched costs nothing.
+type memory []byte
+
+// usualMemory is more than PDFium takes for a letter, in bytes.
+const usualMemory = 32 << 20
+
+func reserve(_, _ uint64) experimental.LinearMemory { return new(memory(make([]byte, 0, usualMemory))) }
+
+// Reallocate gives the memory in a larger size, or nothing over the limit.
+func (m *memory) Reallocate(size uint64) []byte {
+	switch {
+	case size > MaxPDFMemory:
+		return nil
+	case size > uint64(cap(*m)):
+		larger := make([]byte, len(*m), MaxPDFMemory)
+		copy(larger, *m)
+		*m = larger
+	}
+	*m = (*m)[:size]
+	return *m
+}
+
+// Free lets go of the memory.
+func (m *memory) Free() { *m = nil }
 
 func (p *pdfium) close() {
 	p.pool.Close()
@@ -90,7 +132,7 @@ func (e *Engines) Open(b []byte, password string) (text.Pages, error) {
 	if err != nil {
 		return nil, fmt.Errorf("start the PDF engine: %w", err)
 	}
-	d := &document{in: in}
+	d := &document{in: in, engine: engine, runaway: e.runaway}
 	request := &requests.OpenDocument{File: &b}
 	if password != "" {
 		request.Password = &password
@@ -132,11 +174,12 @@ func openError(err error) error {
 // A document is an open PDF.
 type document struct {
 	in      gopdfium.Pdfium
+	engine  *pdfium
+	runaway func(*pdfium)
 	ref     references.FPDF_DOCUMENT
 	pages   int
 	used    time.Duration // on text so far
-	stopped atomic.Bool
-	closed  bool
+	closed  bool          // also where the engine was stopped or left to itself
 }
 
 func (d *document) Count() int { return d.pages }
@@ -157,27 +200,45 @@ func (d *document) within(work func() error) error {
 	return err
 }
 
-// limit runs work and kills the engine's instance where it is over its time.
-func (d *document) limit(left time.Duration, over *text.Over, work func() error) (err error) {
-	if left <= 0 || d.stopped.Load() {
+// limit runs work and, where it is over its time, stops the engine's instance or leaves it to itself.
+func (d *document) limit(left time.Duration, over *text.Over, work func() error) error {
+	if left <= 0 || d.closed {
 		return over
 	}
-	timer := time.AfterFunc(left, func() {
-		d.stopped.Store(true)
-		d.in.Kill()
-	})
-	defer timer.Stop()
-	defer func() {
-		if r := recover(); r != nil { // WebAssembly that ends in the middle may leave the wrapper surprised
-			err = fmt.Errorf("the PDF engine gave up on the file: %v", r)
-		}
-		if err != nil && d.stopped.Load() {
-			err = over
-		}
+	done := make(chan error, 1)
+	go func() {
+		defer func() {
+			if r := recover(); r != nil { // WebAssembly that ends in the middle may leave the wrapper surprised
+				done <- fmt.Errorf("the PDF engine gave up on the file: %v", r)
+			}
+		}()
+		done <- work()
 	}()
-	err = work()
-	if err != nil && strings.Contains(err.Error(), "out of bounds memory access") || err != nil && strings.Contains(err.Error(), "unreachable") {
-		return &text.Over{Limit: "MaxPDFMemory", What: "bytes of memory for a PDF", Max: MaxPDFMemory}
+	timer := time.NewTimer(left)
+	defer timer.Stop()
+	select {
+	case err := <-done:
+		return outOfMemory(err)
+	case <-timer.C:
+	}
+	d.closed = true
+	if d.engine.stoppable {
+		d.in.Kill()
+	} else {
+		d.runaway(d.engine)
+	}
+	return over
+}
+
+// outOfMemory names the limit that PDFium met where it ended for want of memory.
+func outOfMemory(err error) error {
+	if err == nil {
+		return nil
+	}
+	for _, sign := range []string{"out of bounds memory access", "unreachable", "out of memory"} {
+		if strings.Contains(err.Error(), sign) {
+			return &text.Over{Limit: "MaxPDFMemory", What: "bytes of memory for a PDF", Max: MaxPDFMemory}
+		}
 	}
 	return err
 }

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"grounds/internal/letter"
 )
 
 // words is the file reply/citation.yaml.
@@ -39,6 +41,7 @@ type grammar struct {
 	before  *regexp.Regexp
 	part    *regexp.Regexp
 	partEnd *regexp.Regexp // the same at the end of what stands before
+	cut     *regexp.Regexp // a sentence that ends in the short form of a division
 	join    *regexp.Regexp
 	span    *regexp.Regexp // a word or a dash between the ends of a range
 	counted *regexp.Regexp
@@ -72,6 +75,7 @@ func newGrammar(w words) (grammar, error) {
 	compile(&g.before, `(?i)^(?:`+either(w.Before)+`)\s*`)
 	compile(&g.part, `(?i)^[,\s]*(?:`+either(w.Parts)+`)\s*`)
 	compile(&g.partEnd, `(?i)\b(?:`+either(w.Parts)+`)\s*$`)
+	compile(&g.cut, `(?i)(?:^|[\s(])(?:`+begun(forms)+`)\.?$`)
 	compile(&g.join, `(?i)^\s*(?:`+either(w.Joins)+`)\s*`)
 	compile(&g.span, `(?i)^\s*(?:`+either(w.Ranges)+`)\s*`)
 	compile(&g.counted, `(?i)^\s*(?:`+either(w.Counted)+`)(?:[^\w]|$)`)
@@ -79,6 +83,20 @@ func newGrammar(w words) (grammar, error) {
 	compile(&g.name, `(?:`+either(names)+`)`)
 	compile(&g.after, `^[\s,(]*(?:(?:of|under|in|to|from)\s+)?(?:(?:the|this|that)\s+)?(`+either(names)+`|(?:[A-Z][\w’']*[\s,]+(?:(?:of|and|the|for|to|etc\.?|\([A-Z][\w ]*\))\s+)*){1,8}?(?:Act|Regulations|Order|Directive|Convention|Rules)(?:\s+\d{4})?)(?:[^\w]|$)`)
 	return g, faults
+}
+
+// whole joins sentences that were parted behind the short form of a division: "In line with S. | 12(1) of the Act, …".
+func (g *grammar) whole(sentences []letter.Sentence) []letter.Sentence {
+	var all []letter.Sentence
+	for _, s := range sentences {
+		if k := len(all) - 1; k >= 0 && s.Text != "" && digit(s.Text[0]) && g.cut.MatchString(all[k].Text) {
+			all[k].Text += " " + s.Text
+			all[k].End = s.End
+			continue
+		}
+		all = append(all, s)
+	}
+	return all
 }
 
 // either is a pattern that fits any of the words, the longest first, with any white space between their parts. A word that

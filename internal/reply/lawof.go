@@ -43,20 +43,21 @@ func (r *Rules) section(path []string, id string) string {
 	return written(path, false)
 }
 
-// Under gives the law that a reply speaks of: the first that it names. Where a name is shared by several, it is the law
-// of the country that the letterhead points to, or the first of them; "" if none is named.
+// Under gives the law that a text speaks of: the first that it names by a name of its own, or by a shared name that its
+// home, the law of the country it comes from, has too. With neither it is the first law of a shared name, else the home.
 func (r *Rules) Under(text, home string) string {
-	at := len(text)
-	id := ""
-	for _, name := range r.grammar.name.FindAllStringIndex(text, -1) {
-		if ids := r.called(text[name[0]:name[1]]); len(ids) > 0 && name[0] < at {
-			at, id = name[0], ids[0]
-			if slices.Contains(ids, home) {
-				id = home
-			}
+	shared := ""
+	for _, name := range r.grammar.name.FindAllString(text, -1) {
+		switch ids := r.called(name); {
+		case len(ids) == 1:
+			return ids[0]
+		case home != "" && slices.Contains(ids, home):
+			return home
+		case len(ids) > 0 && shared == "":
+			shared = ids[0]
 		}
 	}
-	return cmp.Or(id, home)
+	return cmp.Or(home, shared)
 }
 
 // called gives the laws of that name.

@@ -15,8 +15,8 @@ type Decision struct {
 	Point    int        `json:"point"` // number of the point; 0 for the request as a whole
 	Decision string     `json:"decision"`
 	Detail   string     `json:"detail,omitempty"` // "public-interest" or "extension" of more-time; "neither-confirm-nor-deny" of refused
-	Sections []Citation `json:"-"`                // the grounds, in the order of the reply
-	Cited    []string   `json:"sections"`         // the same, bare
+	Grounds  []Citation `json:"grounds"`          // the sections relied on, in the order of the reply
+	Cited    []string   `json:"sections"`         // the same, bare and each once
 	Law      string     `json:"law"`              // of the grounds; the request's where there are none
 	Until    string     `json:"until,omitempty"`  // 2026-05-14: the date that more-time promises, or publication
 	To       string     `json:"to,omitempty"`     // the body that a request was transferred to, as the reply names it
@@ -43,8 +43,11 @@ func (r *Rules) Read(l *letter.Letter, under string, asked []string) Reading {
 		under = cmp.Or(r.Under(l.Doc.Text, home), "uk-foia")
 	}
 	b := book{rules: r, under: under, asked: asked, numbered: r.points.numbered(l.Sentences, asked)}
-	for _, s := range l.Sentences {
+	last := 0
+	for _, s := range r.grammar.whole(l.Sentences) {
+		b.heading(l.Doc.Text[min(last, s.Start):s.Start])
 		b.sentence(s)
+		last = s.End
 	}
 	b.grounds()
 	return Reading{Law: under, Citations: b.citations, Decisions: b.settled()}
@@ -104,11 +107,30 @@ func (b *book) sentence(s letter.Sentence) {
 			one := Decision{Point: p, Decision: d.id, Law: b.under, Sentence: s.N, Text: s.Text, Why: d.Why}
 			one.Detail, one.Until, one.To = details(d.id, s.Text)
 			if d.id == Refused || d.id == Partly || d.id == NotHeld || d.id == Published {
-				one.Sections = grounds
+				one.Grounds = grounds
 			}
 			b.decisions = append(b.decisions, one)
 		}
 	}
+}
+
+// heading reads what stands between two sentences: "Question 2" over an answer, or a title that leads to the rights of
+// review. The number of a list item stands there too, but the sentence knows it.
+func (b *book) heading(text string) {
+	text = strings.TrimSpace(text)
+	switch {
+	case b.rules.points.whole.MatchString(text):
+		b.current = nil
+	case len(text) < 200:
+		if said := b.within(b.rules.points.said(text)); len(said) > 0 {
+			b.current = said
+		}
+	}
+}
+
+// within leaves out numbers that no point has.
+func (b *book) within(all []int) []int {
+	return slices.DeleteFunc(all, func(n int) bool { return n < 1 || len(b.asked) > 0 && n > len(b.asked) })
 }
 
 // place follows which points the letter speaks of, and gives those of this sentence.
@@ -117,13 +139,10 @@ func (b *book) place(s letter.Sentence) []int {
 		b.current = nil
 		return nil
 	}
-	within := func(all []int) []int {
-		return slices.DeleteFunc(all, func(n int) bool { return n < 1 || len(b.asked) > 0 && n > len(b.asked) })
-	}
 	if n := item(s); n > 0 && b.numbered {
-		b.current = within([]int{n})
+		b.current = b.within([]int{n})
 	}
-	if said := within(b.rules.points.said(s.Text)); len(said) > 0 {
+	if said := b.within(b.rules.points.said(s.Text)); len(said) > 0 {
 		// A heading or the sentence that opens a paragraph speaks for what follows; any other for itself.
 		if s.Voice == letter.Heading || s.Paragraph != b.paragraph && item(s) == 0 {
 			b.current = said
@@ -139,9 +158,16 @@ func (b *book) place(s letter.Sentence) []int {
 }
 
 // ground tells whether a citation names a ground of refusal, and not such as the duty to answer or the right to complain.
+// A duty that has become a ground of its own, that to say whether information is held, is one only where it is relied on.
 func (b *book) ground(c Citation) bool {
 	l, err := b.rules.laws.Get(c.Law)
-	return err == nil && len(l.Cited(c.Section)) > 0
+	if err != nil || len(l.Cited(c.Section)) == 0 {
+		return false
+	}
+	if held := b.rules.decision(NotHeld); held != nil && slices.ContainsFunc(held.Sections[c.Law], func(s string) bool { return strings.HasPrefix(s, c.Section) || strings.HasPrefix(c.Section, s) }) {
+		return c.Use == Refusal
+	}
+	return true
 }
 
 // contrast parts a sentence where it turns: what stands before and behind are decided apart.
@@ -189,14 +215,14 @@ func (r *Rules) decision(id string) *decision {
 func (b *book) grounds() {
 	for i := range b.decisions {
 		d := &b.decisions[i]
-		if len(d.Sections) > 0 || d.Decision != Refused && d.Decision != Partly {
+		if len(d.Grounds) > 0 || d.Decision != Refused && d.Decision != Partly {
 			continue
 		}
 		for _, l := range b.loose {
 			if slices.Contains(l.points, d.Point) || slices.Equal(l.points, []int{0}) {
 				for _, g := range l.grounds {
-					if g.Use != Mention || len(d.Sections) == 0 {
-						d.Sections = append(d.Sections, g)
+					if g.Use != Mention || len(d.Grounds) == 0 {
+						d.Grounds = append(d.Grounds, g)
 					}
 				}
 			}
@@ -216,15 +242,19 @@ func (b *book) settled() []Decision {
 			continue
 		}
 		o := &all[at]
-		o.Sections = append(slices.Clone(o.Sections), d.Sections...)
+		o.Grounds = append(slices.Clone(o.Grounds), d.Grounds...)
 		o.Detail, o.Until, o.To = cmp.Or(o.Detail, d.Detail), cmp.Or(o.Until, d.Until), cmp.Or(o.To, d.To)
 	}
 	all = merged(all)
 	for i := range all {
 		d := &all[i]
+		slices.SortStableFunc(d.Grounds, func(a, b Citation) int { return a.Sentence - b.Sentence })
 		d.Cited = []string{}
-		for _, c := range d.Sections {
-			if !slices.Contains(d.Cited, c.Section) && !broader(c, d.Sections) {
+		if d.Grounds == nil {
+			d.Grounds = []Citation{} // a list in JSON also where it is empty
+		}
+		for _, c := range d.Grounds {
+			if !slices.Contains(d.Cited, c.Section) && !broader(c, d.Grounds) {
 				d.Cited = append(d.Cited, c.Section)
 				d.Law = cmp.Or(c.Law, d.Law)
 			}
@@ -243,12 +273,12 @@ func broader(c Citation, all []Citation) bool {
 
 // meant reads a refusal whose every ground means another decision as that decision.
 func (b *book) meant(d Decision) Decision {
-	if d.Decision != Refused || len(d.Sections) == 0 {
+	if d.Decision != Refused || len(d.Grounds) == 0 {
 		return d
 	}
 	for i := range b.rules.decisions {
 		o := &b.rules.decisions[i]
-		other := slices.ContainsFunc(d.Sections, func(c Citation) bool {
+		other := slices.ContainsFunc(d.Grounds, func(c Citation) bool {
 			return !slices.ContainsFunc(o.Sections[c.Law], func(s string) bool {
 				return c.Section == s || strings.HasPrefix(c.Section, s+"(")
 			})
@@ -280,11 +310,11 @@ func merged(all []Decision) []Decision {
 		case d.Decision == Given && partly != nil:
 			drop[d] = true
 		case d.Decision == Refused && partly != nil:
-			partly.Sections = append(slices.Clone(partly.Sections), d.Sections...)
+			partly.Grounds = append(slices.Clone(partly.Grounds), d.Grounds...)
 			partly.Detail = cmp.Or(partly.Detail, d.Detail)
 			drop[d] = true
 		case d.Decision == Given && refused != nil:
-			d.Decision, d.Sections, d.Detail = Partly, refused.Sections, refused.Detail
+			d.Decision, d.Grounds, d.Detail = Partly, refused.Grounds, refused.Detail
 			drop[refused] = true
 		}
 	}

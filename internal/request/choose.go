@@ -116,6 +116,11 @@ func (d *Drafter) choose(in Input) plan {
 		}
 		p.queue = append(p.queue, c)
 	}
+	for _, c := range p.queue {
+		if c.Leans > 0 && lead(in, c) == nil { // what it takes its meaning from cannot be quoted with it
+			p.weight[c.N] -= 1.5
+		}
+	}
 	p.lift()
 	slices.SortStableFunc(p.queue, func(a, b *claim.Claim) int { return cmp.Compare(p.weight[b.N], p.weight[a.N]) })
 

@@ -19,6 +19,10 @@ func where(in Input, d law.Draft, source string) string {
 		}
 		return "made by " + withArticle(by) + " " + fillDate
 	}
+	headed := ""
+	if h := heading(l); h != "" {
+		headed = " headed \"" + h + "\""
+	}
 	date, note := dated(l.Date, d)
 	var notes []string
 	if note != "" {
@@ -35,7 +39,7 @@ func where(in Input, d law.Draft, source string) string {
 	var b strings.Builder
 	switch {
 	case in.Writer && !l.Recipient.Public:
-		b.WriteString("in your " + source + " of " + date)
+		b.WriteString("in your " + source + " of " + date + headed)
 		if office := office(l); office != "" {
 			b.WriteString(" from " + strings.Replace(office, "your ", "the ", 1))
 		}
@@ -44,7 +48,7 @@ func where(in Input, d law.Draft, source string) string {
 		if from == "" {
 			from = map[bool]string{true: "your office", false: "[the office that wrote it]"}[in.Writer]
 		}
-		b.WriteString("in the " + source + " from " + from)
+		b.WriteString("in the " + source + headed + " from " + from)
 		if l.Recipient.Public {
 			b.WriteString(" to " + recipient(l.Recipient))
 		}
@@ -54,6 +58,19 @@ func where(in Input, d law.Draft, source string) string {
 		b.WriteString(" (" + strings.Join(notes, "; ") + ")")
 	}
 	return b.String()
+}
+
+// heading gives the letter's own subject line where it can be quoted as it stands: a heading seldom fits after "about".
+func heading(l *letter.Letter) string {
+	h := strings.Trim(strings.TrimSpace(l.Subject.Text), " .,;:")
+	if !l.Subject.Heading || h == "" || casework.MatchString(h) || strings.ContainsAny(h, "\"“”[]\n") {
+		return ""
+	}
+	if t := topic(l); t == "" || h == strings.ToUpper(h) {
+		return t
+	}
+	return h
+
 }
 
 // yourLetter names the letter shortly.

@@ -101,8 +101,3 @@ func opening(sentence string) string {
 	}
 	return start
 }
-
-func lowerFirst(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	return string(unicode.ToLower(r)) + s[n:]
-}

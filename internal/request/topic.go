@@ -3,6 +3,7 @@ package request
 import (
 	"grounds/internal/letter"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -39,7 +40,7 @@ var (
 // at the start unless the letter writes the word so elsewhere too.
 func sentenceCase(l *letter.Letter, s string) string {
 	if s == strings.ToUpper(s) {
-		return titleCase(s)
+		return asWritten(l, titleCase(s))
 	}
 	first, rest, _ := strings.Cut(s, " ")
 	second, _ := utf8.DecodeRuneInString(rest)
@@ -49,11 +50,14 @@ func sentenceCase(l *letter.Letter, s string) string {
 	return s
 }
 
+// small are the words that a title does not begin with a capital.
+var small = strings.Fields("a an the of and or for to in on at by with from")
+
 // titleCase writes words that were printed in capitals as they are written.
 func titleCase(s string) string {
 	words := strings.Fields(strings.ToLower(s))
 	for i, w := range words {
-		if len(w) > 3 || i == 0 {
+		if !slices.Contains(small, w) || i == 0 {
 			for j, part := range strings.Split(w, "-") {
 				if j == 0 {
 					words[i] = upperFirst(part, true)
@@ -64,6 +68,27 @@ func titleCase(s string) string {
 		}
 	}
 	return strings.Join(words, " ")
+}
+
+// asWritten keeps the short words of a title in capitals that the letter does not write small: RAF, HMP, but Raw.
+func asWritten(l *letter.Letter, title string) string {
+	words := strings.Fields(title)
+	for i, w := range words {
+		core := strings.Trim(w, ",.;:()")
+		if n := len(core); n > 1 && n < 4 && core != strings.ToLower(core) && !inSentences(l, strings.ToLower(core)) {
+			words[i] = strings.Replace(w, core, strings.ToUpper(core), 1)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+func inSentences(l *letter.Letter, word string) bool {
+	for _, s := range l.Sentences {
+		if strings.Contains(s.Text, word) && replaceWord(s.Text, word, "") != s.Text {
+			return true
+		}
+	}
+	return false
 }
 
 // properName tells whether the letter writes a word with a capital inside a sentence.

@@ -20,7 +20,8 @@ type View struct {
 	Ask        string // the sentence that names the Act
 	Concerns   string // "It concerns"
 	Statements string // "this statement", "three statements"
-	Topic      string // what they are about; may be empty
+	Topic      string // what the letter is about; may be empty
+	About      string // the same where it stands after "about"; empty where the letter's heading is quoted
 	Where      string // "in the letter from … to …, dated … (your reference …)"
 	Source     string // "letter", "answer", "statement"
 	YourLetter string // the letter named shortly: "your letter MC-7"
@@ -70,9 +71,12 @@ func (d *Drafter) view(in Input, under law.Law, g group, blocks []block, w windo
 	l, words := in.Letter, &sentences{draft: under.Draft}
 	v := View{
 		To: strings.TrimPrefix(in.Authority.Name, "The "), Concerns: orElse(under.Draft.Concerns, "It concerns"), Source: source(l),
-		Topic: topic(l), From: w.fixed.From, Until: w.fixed.Until, Unit: unit(l),
+		Topic: topic(l), About: topic(l), From: w.fixed.From, Until: w.fixed.Until, Unit: unit(l),
 		Single: len(blocks) == 1, Private: len(l.Private) > 0,
 		Name: orElse(in.Name, fillName), Email: orElse(in.Email, fillEmail),
+	}
+	if heading(l) != "" {
+		v.About = ""
 	}
 	v.Statements = statements(blocks, l.Genre)
 	v.Where = where(in, under.Draft, v.Source)

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -27,10 +28,16 @@ func (r Reader) readPDF(name string, b []byte) (*Document, error) {
 	}
 	printed := make([]Page, pages.Count())
 	var scans []int
+	var broken []error
 	size := 0
 	for i := range printed {
 		if printed[i], err = pages.Page(i); err != nil {
-			return nil, fmt.Errorf("page %d: %w", i+1, err)
+			err = fmt.Errorf("page %d: %w", i+1, err)
+			if _, ok := errors.AsType[*Over](err); ok || len(broken) == i && i == len(printed)-1 {
+				return nil, err
+			}
+			broken = append(broken, err)
+			continue
 		}
 		letters := 0
 		for _, l := range printed[i].Lines {
@@ -57,6 +64,9 @@ func (r Reader) readPDF(name string, b []byte) (*Document, error) {
 		d.Notes = append(d.Notes, scanNote(len(scans), len(d.Doubtful)))
 	} else if len(scans) > 0 {
 		d.Notes = append(d.Notes, fmt.Sprintf("%s of it could not be read: %v", pagesOf(len(scans)), err))
+	}
+	for _, err := range broken[:min(len(broken), 3)] {
+		d.Notes = append(d.Notes, "not read: "+err.Error())
 	}
 	return d, lettered(d)
 }

@@ -9,7 +9,7 @@ import (
 // ScanDPI is the resolution at which pages are read as pictures.
 const ScanDPI = 300
 
-// Doubtful is the confidence under which a word may be wrong.
+// doubtfulUnder is the confidence under which a word may be wrong.
 const doubtfulUnder = 60
 
 type grey = image.Gray
@@ -129,15 +129,11 @@ func charBox(words []Word) (width, left int) {
 
 // mend puts right what tesseract writes in its own way, and drops what no person sees.
 func mend(s string) string {
-	s = strings.NewReplacer("’ ", "’", "|", "I", "ﬁ", "fi", "ﬂ", "fl", "©", "©").Replace(strings.ToValidUTF8(s, ""))
+	s = strings.NewReplacer("'’", "’", "|", "I", "ﬁ", "fi", "ﬂ", "fl").Replace(strings.ToValidUTF8(s, ""))
 	return strings.Map(func(r rune) rune {
 		if unseen(r) || r == '\n' {
 			return -1
 		}
 		return r
 	}, s)
-}
-func straighten(g *grey) *grey { return g }
-func (r Reader) readPicture(name string, b []byte) (*Document, error) {
-	return nil, &Missing{"ocr", "a picture"}
 }

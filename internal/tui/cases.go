@@ -17,7 +17,7 @@ type cases struct {
 }
 
 func (s *cases) title() string { return "Cases" }
-func (s *cases) shape() shape  { return whole }
+func (s *cases) shape() shape  { return below }
 
 func (s *cases) head(m *model) string {
 	if len(s.lines) == 0 {
@@ -76,7 +76,7 @@ func (s *cases) view(m *model, p panes) drawn {
 		if l.Overdue {
 			sign = "! "
 		}
-		next := ""
+		next := l.State
 		if l.Next != "" {
 			next = l.What + " " + l.Next
 		}
@@ -85,8 +85,8 @@ func (s *cases) view(m *model, p panes) drawn {
 		}
 		w := p.main.w - 1
 		text := fit(sign+clean(l.Title), w)
-		if w >= 70 {
-			text = fit(sign+clean(l.Title), w-48) + "  " + fit(l.State, 20) + " " + fit(next, 25)
+		if w >= 50 {
+			text = fit(sign+clean(l.Title), w-27) + "  " + fit(next, 25)
 		}
 		if i == s.cursor {
 			text = m.style.mark.Render(">") + m.style.chosen.Render(text)
@@ -96,6 +96,11 @@ func (s *cases) view(m *model, p panes) drawn {
 			text = " " + text
 		}
 		d.main = append(d.main, text)
+	}
+	l := s.lines[s.cursor]
+	d.rule, d.detail = "This letter", append(wrap(clean(l.Title), " ", p.detail.w-1), " "+l.State)
+	if l.Next != "" {
+		d.detail = append(d.detail, fmt.Sprintf(" %s on %s", l.What, l.Next))
 	}
 	return d
 }

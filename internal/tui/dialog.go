@@ -63,7 +63,7 @@ func folded(text []string, w int) []string {
 			lines = append(lines, "")
 			continue
 		}
-		lines = append(lines, wrap(t, "", w)...)
+		lines = append(lines, wrap(t, t[:len(t)-len(strings.TrimLeft(t, " "))], w)...)
 	}
 	return lines
 }

@@ -43,6 +43,7 @@ func (f *form) line(label, value string) {
 	s := t.Styles()
 	s.Cursor.Blink = false
 	t.SetStyles(s)
+	value = clean(value)
 	t.SetValue(value)
 	f.add(field{label: label, line: t}, value)
 }
@@ -54,6 +55,7 @@ func (f *form) area(label, value string) {
 	s := t.Styles()
 	s.Cursor.Blink = false
 	t.SetStyles(s)
+	value = cleanText(value)
 	t.SetValue(value)
 	f.add(field{label: label, area: &t}, value)
 }

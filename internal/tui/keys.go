@@ -58,6 +58,9 @@ func keyTable() []key {
 		// Request
 		{"Request", []string{"up", "k"}, "↑", "", "up a line", scroll(-1), drafted},
 		{"Request", []string{"down", "j"}, "↑↓", "scroll", "down a line", scroll(1), drafted},
+		{"Request", []string{"pgdown"}, "pgdn", "page", "a page down", page(1), drafted},
+		{"Request", []string{"]"}, "[ ]", "other request", "the next request", turnDraft(1), several},
+		{"Request", []string{"["}, "[", "", "the request before", turnDraft(-1), several},
 		{"Request", []string{"enter", "e"}, "enter", "save or send", "save, copy, open a form, note as sent", export, drafted},
 		{"Request", []string{"i"}, "i", "your name", "your name and address for the reply", you, opened},
 		{"Request", []string{"n"}, "n", "next finding", "what the checker says, one after the other", nextFinding, found},
@@ -67,8 +70,6 @@ func keyTable() []key {
 		{"Request", []string{"g"}, "g", "grouping", "one request or several", grouping, opened},
 		{"Request", []string{"o"}, "o", "extra sentences", "sentences that you may add", clauses, drafted},
 		{"Request", []string{"t"}, "t", "edit text", "change the text in your own editor", editText, drafted},
-		{"Request", []string{"]"}, "[ ]", "other request", "the next request", turnDraft(1), several},
-		{"Request", []string{"["}, "[", "", "the request before", turnDraft(-1), several},
 		// Cases
 		{"Cases", []string{"up", "k"}, "↑", "", "the line before", move(-1), listed},
 		{"Cases", []string{"down", "j"}, "↑↓", "choose", "the next line", move(1), listed},

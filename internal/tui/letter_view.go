@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -18,9 +19,9 @@ func (s *letter) view(m *model, p panes) drawn {
 	s.lay(m, p.main.w)
 	var d drawn
 	c := s.current(m)
-	d.rule, d.detail = "What was found", s.about(m, c, max(p.detail.w, 10))
+	d.rule, d.detail = s.name(m, c), s.about(m, c, max(p.detail.w, 10))
 	if !m.profile.Knows {
-		d.rule, d.detail = "New here? Three steps", help3
+		d.detail = append(folded(help3, max(p.detail.w, 10)), d.detail...)
 	}
 	list := p.side
 	if p.single {
@@ -69,6 +70,7 @@ func (s *letter) draw(m *model, pieces []piece, c *desk.Claim, ticked []int) str
 			sign = m.style.mark.Render("> ")
 		}
 		switch {
+		case p.text == " ":
 		case p.n == 0:
 			style, known = m.style.faint, true
 		case chosen:
@@ -120,6 +122,29 @@ func (s *letter) list(m *model, r rect) []string {
 		lines = wrap("No claims were found: nothing here rests on evidence that is not shown, as far as the program can tell. Press m to mark a sentence of your own.", " ", r.w-1)
 	}
 	return lines
+}
+
+// name names the claim and what was read of the letter itself.
+func (s *letter) name(m *model, c *desk.Claim) string {
+	name := "No claim"
+	if c != nil {
+		name = "This sentence"
+		if i := slices.IndexFunc(m.listed(), func(x desk.Suggestion) bool { return x.N == c.N }); i >= 0 {
+			name = fmt.Sprintf("Claim %d", i+1)
+		}
+	}
+	l := m.work.Case.Letter
+	if l.Genre == "quote" {
+		return name
+	}
+	read := cmp.Or(l.Date.ISO, "no date could be read")
+	for _, r := range l.Refs {
+		if r.Ours {
+			read += ", " + r.Text
+			break
+		}
+	}
+	return name + " · the letter: " + read + " (d corrects)"
 }
 
 // about says of a claim what kind it is, why it was flagged, what would be on record, and why it is not asked.

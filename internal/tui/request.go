@@ -169,7 +169,7 @@ func (s *request) said(m *model, one *desk.Drafted, w int) []string {
 		lines = append(lines, m.style.faint.Render(" You changed this text by hand; u takes that back."))
 	}
 	for _, line := range one.Facts.Send {
-		lines = append(lines, wrap(clean("Send: "+line), " ", w-1)...)
+		lines = append(lines, wrap(clean(line), " ", w-1)...)
 	}
 	return lines
 }

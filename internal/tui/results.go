@@ -36,7 +36,14 @@ func (msg openedMsg) take(m *model) tea.Cmd {
 	}
 	m.turn++
 	if p := m.session.Pending; p != nil {
-		m.show(m.unfinished(*p))
+		m.dialog = m.unfinished(*p)
+	}
+	if m.work.Why != nil && m.dialog == nil {
+		m.fail(m.work.Why)
+		if m.work.Case.Authority.Name == "" {
+			m.at = 2
+			return tea.Batch(m.save(), authority(m))
+		}
 	}
 	return m.save()
 }
@@ -115,7 +122,11 @@ func (msg writtenMsg) take(m *model) tea.Cmd {
 		m.fail(msg.err)
 		return nil
 	}
-	m.say("Saved " + strings.Join(msg.names, ", ") + ". Nothing was sent.")
+	what := strings.Join(msg.names, ", ")
+	if n := len(msg.names); n > 1 {
+		what = fmt.Sprintf("%d files in the folder %s", n, msg.dir)
+	}
+	m.say("Saved " + what + ". Nothing was sent.")
 	if msg.dir != m.profile.Folder {
 		m.profile.Folder = msg.dir
 		return saveProfileCmd(m.keep, m.profile)

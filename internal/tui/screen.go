@@ -87,7 +87,7 @@ func (m *model) rule(title string, w int) string {
 	if title != "" {
 		title = " " + ansi.Truncate(title, max(0, w-6), "…") + " "
 	}
-	return m.style.faint.Render("──") + m.style.title.Render(title) + m.style.faint.Render(strings.Repeat("─", max(0, w-2-ansi.StringWidth(title))))
+	return fit(m.style.faint.Render("──")+m.style.title.Render(title)+m.style.faint.Render(strings.Repeat("─", max(0, w-2-ansi.StringWidth(title)))), w)
 }
 
 // tabs draws the names of the screens with the keys that lead there; the one shown stands in brackets.
@@ -172,7 +172,7 @@ func (m *model) overlay(rows []string, p panes) {
 	for i, l := range box {
 		if at := y + i; at < len(rows) {
 			row := rows[at]
-			rows[at] = ansi.Truncate(row, x, "") + "\x1b[m" + l + ansi.TruncateLeft(row, x+w, "")
+			rows[at] = ansi.Truncate(row, x, "") + "\x1b[m" + fit(l, w) + ansi.TruncateLeft(row, x+w, "")
 		}
 	}
 }

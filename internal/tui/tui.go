@@ -34,7 +34,13 @@ func Run(d *desk.Desk, k *desk.Keeper, o Options) (string, error) {
 	if _, err := tea.NewProgram(m).Run(); err != nil && !errors.Is(err, tea.ErrInterrupted) {
 		return "", err
 	}
-	return m.farewell(), nil
+	if last := m.save(); last != nil { // what was still being kept when the program was told to end is kept now
+		if err := last().(keptMsg).err; err != nil {
+			return "", err
+		}
+		return "Your work is kept. 'grounds' opens it again.", nil
+	}
+	return "", nil
 }
 
 // A model is all that the screens share.
@@ -173,20 +179,12 @@ func (m *model) leave() tea.Cmd {
 	return tea.Quit
 }
 
-func (m *model) say(text string)  { m.status = status{text: clean(text)} }
-func (m *model) fail(err error)   { m.status = status{text: clean(told(err)), bad: true} }
-func (m *model) show(d dialog)    { m.dialog = d }
-func (m *model) today() string    { return m.desk.Today.Format("2006-01-02") }
-func (m *model) panes() panes     { return layout(m.w, m.h, m.screen().shape()) }
-func (m *model) open() bool       { return m.base != nil && m.work != nil }
-func (m *model) farewell() string { return farewell(m) }
-
-func farewell(m *model) string {
-	if m.base == nil || m.keep == nil {
-		return ""
-	}
-	return "Your work is kept. 'grounds' opens it again."
-}
+func (m *model) say(text string) { m.status = status{text: clean(text)} }
+func (m *model) fail(err error)  { m.status = status{text: clean(told(err)), bad: true} }
+func (m *model) show(d dialog)   { m.dialog = d }
+func (m *model) today() string   { return m.desk.Today.Format("2006-01-02") }
+func (m *model) panes() panes    { return layout(m.w, m.h, m.screen().shape()) }
+func (m *model) open() bool      { return m.base != nil && m.work != nil }
 
 // told words an error with its next step.
 func told(err error) string {

@@ -25,7 +25,9 @@ var day = time.Date(2026, 11, 25, 0, 0, 0, 0, time.UTC)
 
 // A walk is a file of testdata. Its text says what it shows and how it begins, one directive a line: "size 80 24",
 // "open letter.txt", "most 12" (keys at most), "named" (each key stands on the screen before it is pressed). Then come files,
-// and steps: the keys, and the screen after them. The last file "saved" holds the names of what was written.
+// and steps: the keys, and the screen after them. A step that
+// ends in (has) holds lines that stand on the screen somewhere, one that ends in (lacks) lines that do not. The file "saved"
+// holds the names of what was written.
 type walk struct {
 	file    string
 	archive *txtar.Archive
@@ -69,7 +71,7 @@ func number(t *testing.T, s string) int {
 
 // step tells whether a file of the archive is a step, and gives its keys.
 func step(name string) (keys []string, ok bool) {
-	n, rest, _ := strings.Cut(name, ":")
+	n, rest, _ := strings.Cut(strings.TrimSuffix(strings.TrimSuffix(name, "(has)"), "(lacks)"), ":")
 	if _, err := strconv.Atoi(n); err != nil {
 		return nil, false
 	}
@@ -87,6 +89,7 @@ func step(name string) (keys []string, ok bool) {
 // A driver is a person at the screens: it presses a key and runs the commands that come of it until nothing moves.
 type driver struct {
 	t    *testing.T
+	desk *desk.Desk
 	m    *model
 	keep *desk.Keeper
 	done bool
@@ -94,7 +97,7 @@ type driver struct {
 
 func newDriver(t *testing.T, dir string, w, h int, open string) *driver {
 	t.Helper()
-	d := &driver{t: t, keep: desk.NewKeeper(filepath.Join(dir, "data"))}
+	d := &driver{t: t, desk: theDesk, keep: desk.NewKeeper(filepath.Join(dir, "data"))}
 	d.start(w, h, open)
 	return d
 }
@@ -111,7 +114,7 @@ func (d *driver) start(w, h int, open string) {
 		o = Options{Name: open, Letter: b}
 	}
 	d.keep = desk.NewKeeper(d.keep.Dir())
-	d.m = newModel(theDesk, d.keep, o)
+	d.m = newModel(d.desk, d.keep, o)
 	d.send(tea.WindowSizeMsg{Width: w, Height: h})
 	d.run(d.m.Init())
 }
@@ -250,6 +253,13 @@ func names(k string) string {
 	switch k {
 	case "up", "down":
 		return "↑↓"
+	case "pgdown":
+		return "pgdn"
+	case "]":
+		return "[ ]"
+	}
+	if strings.HasPrefix(k, `"`) || strings.HasPrefix(k, "<") || k == "backspace" {
+		return "" // what is typed into a field
 	}
 	return k
 }
@@ -283,6 +293,14 @@ func unpack(t *testing.T, w walk) string {
 
 func check(t *testing.T, name, got string, f *txtar.File) {
 	t.Helper()
+	if has, lacks := strings.HasSuffix(name, "(has)"), strings.HasSuffix(name, "(lacks)"); has || lacks {
+		for line := range strings.Lines(string(f.Data)) {
+			if line = strings.TrimSpace(line); strings.Contains(got, line) != has {
+				t.Errorf("%s: %q on the screen: want %v:\n%s", name, line, has, got)
+			}
+		}
+		return
+	}
 	if *update {
 		f.Data = []byte(got)
 		return

@@ -29,8 +29,8 @@ func scaledStrength(out io.Writer, c *corpus, set settings) (*scorer, []cut) {
 		if len(own) > 0 {
 			fmt.Fprintf(out, "%s, by weights that did not see the document: strong AP %.3f of %d sentences\n", name, averagePrecision(own, strong), len(own))
 			a, b = platt(own, strong)
-			best := max(threshold(own, strong), spared(own, claims, mistaken))
-			cuts[g] = cut{likely(a*best + b), likely(a*threshold(own, claims) + b)}
+			best := max(threshold(own, strong, nearlyBest), spared(own, claims, mistaken))
+			cuts[g] = cut{likely(a*best + b), likely(a*threshold(own, claims, nearlyBest) + b)}
 		}
 		s.scale(g, a, b)
 	}
@@ -108,8 +108,13 @@ func byScore(scores []float64) []int {
 	return order
 }
 
-// threshold gives the score at or above which calling a sentence gives the best F1; ties go to the higher one.
-func threshold(scores []float64, right []bool) float64 {
+// nearlyBest is how much F1 a threshold may give away for being higher: near its best F1 hardly changes with the threshold,
+// and a claim called too many costs a person more than one too few.
+const nearlyBest = 0.005
+
+// threshold gives the highest score at or above which calling a sentence gives an F1 that is no more than
+// give below the best.
+func threshold(scores []float64, right []bool, give float64) float64 {
 	order := byScore(scores)
 	of := 0.0
 	for _, r := range right {
@@ -117,19 +122,24 @@ func threshold(scores []float64, right []bool) float64 {
 			of++
 		}
 	}
-	best, at, hits := 0.0, 0.5, 0.0
+	f1 := make([]float64, len(order))
+	best, hits := 0.0, 0.0
 	for n, i := range order {
 		if right[i] {
 			hits++
 		}
-		if f := 2 * hits / (float64(n+1) + of); f > best {
-			best, at = f, scores[i]
+		f1[n] = 2 * hits / (float64(n+1) + of)
+		best = max(best, f1[n])
+	}
+	for n, i := range order {
+		if f1[n] >= best-give {
 			if n+1 < len(order) {
-				at = (at + scores[order[n+1]]) / 2
+				return (scores[i] + scores[order[n+1]]) / 2
 			}
+			return scores[i]
 		}
 	}
-	return at
+	return 0.5
 }
 
 // spared gives the lowest score at or above which no more than a share of the sentences claim nothing.

@@ -113,14 +113,14 @@ var genres = []string{"letter", "answer"}
 
 const folds = 5
 
-// newCorpus takes the features of all sentences that are labelled and found; those that fewer than least sentences have are
+// newCorpus takes the features of all sentences that are labelled and found; those that fewer than least documents have are
 // left out. A document's sentences are all in one fold.
 func newCorpus(rules *claim.Rules, docs []document, least int) *corpus {
 	var names [][]string
 	c := &corpus{}
-	count := map[string]int{}
+	count, last := map[string]int{}, map[string]int{}
 	inGenre := map[string]int{}
-	for _, d := range docs {
+	for n, d := range docs {
 		fold := inGenre[d.letter.Genre] % folds
 		inGenre[d.letter.Genre]++
 		features := rules.Features(d.letter)
@@ -135,7 +135,10 @@ func newCorpus(rules *claim.Rules, docs []document, least int) *corpus {
 			})
 			names = append(names, features[i])
 			for _, f := range features[i] {
-				count[f]++
+				if last[f] != n+1 {
+					last[f] = n + 1
+					count[f]++
+				}
 			}
 		}
 	}

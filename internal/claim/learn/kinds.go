@@ -87,7 +87,7 @@ func learnKinds(out io.Writer, c *corpus, set settings, ids []string) []kindScor
 				}
 			}
 		}
-		all[n].also = max(0.25, min(0.7, threshold(scores, right)))
+		all[n].also = max(0.25, min(0.7, threshold(scores, right, 0)))
 	})
 	for g := range genres {
 		met, of := firstKinds(c, ids, byKind, g)

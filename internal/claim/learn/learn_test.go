@@ -81,7 +81,7 @@ func TestThresholdAndAveragePrecision(t *testing.T) {
 	if got, want := averagePrecision(scores, right), (1+1+0.75)/3; math.Abs(got-want) > 1e-9 {
 		t.Errorf("average precision %v, want %v", got, want)
 	}
-	if got := threshold(scores, right); got <= 0.1 || got > 0.3 {
+	if got := threshold(scores, right, 0); got <= 0.1 || got > 0.3 {
 		t.Errorf("threshold %v: the best F1 calls the first four", got)
 	}
 }

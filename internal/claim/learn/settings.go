@@ -3,7 +3,7 @@ package main
 // settings are what was chosen by the dev split of the answers and by documents kept out of learning in turn. None of them
 // matters much: halving or doubling any of them changes the average precision by less than .01.
 type settings struct {
-	least  int // sentences that must have a feature
+	least  int // documents that must have a feature
 	passes int // over all features, at most
 
 	strength   column  // penalties of a weight that all genres share

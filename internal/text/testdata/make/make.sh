@@ -1,6 +1,7 @@
 #!/bin/sh
 # Makes the files that the tests of the readers read, from the plain letters in testdata/letters.
-# Debian packages: golang libreoffice-writer-nogui chromium groff ghostscript poppler-utils imagemagick python3 qpdf
+# Debian packages: golang libreoffice-writer-nogui chromium groff ghostscript poppler-utils imagemagick libtiff-tools qpdf
+# python3
 # Run it in the module's root:  internal/text/testdata/make/make.sh [FOLDER WITH LETTERS] [FOLDER FOR THE FILES]
 # The results are small and committed, so that tests need none of these programs.
 set -eu
@@ -51,3 +52,19 @@ done
 one=$(basename "$(ls "$letters"/*.txt | head -n 1)" .txt)
 cp "$work/$one.office.rtf" "$out/$one.rtf"
 cp "$work/$one.office.doc" "$out/$one.doc"
+
+# A clean scan of 300 dpi: black and white, as office copiers make it, as a PDF without text and as single pages.
+for name in ${3:-defra-seed-treatment}; do
+	pdftoppm -r 300 -gray "$out/$name.libreoffice.pdf" "$work/$name"
+	for page in "$work/$name"-*.pgm; do
+		convert "$page" -threshold 60% -units PixelsPerInch -density 300 -compress Group4 "${page%.pgm}.tif"
+	done
+	tiffcp -c g4 "$work/$name"-*.tif "$work/$name.tif"
+	tiff2pdf -o "$out/$name.scan.pdf" "$work/$name.tif"
+done
+convert "$work/defra-seed-treatment-2.pgm" -threshold 60% -density 300 "$out/defra-seed-treatment.page2.png"
+cp "$work/defra-seed-treatment-2.tif" "$out/defra-seed-treatment.page2.tif"
+
+# Passwords: one to open the file, and one that only forbids to print it.
+qpdf --encrypt open-sesame owner 256 -- "$out/defra-seed-treatment.groff.pdf" "$out/locked.pdf"
+qpdf --encrypt "" owner 256 --print=none -- "$out/defra-seed-treatment.groff.pdf" "$out/unprintable.pdf"

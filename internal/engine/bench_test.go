@@ -1,0 +1,33 @@
+package engine_test
+
+import (
+	"os"
+	"testing"
+	"time"
+
+	"grounds/internal/engine"
+)
+
+// BenchmarkPDF reads a two-page letter with a running engine; with GROUNDS_PDF another file.
+func BenchmarkPDF(b *testing.B) {
+	path := "../text/testdata/files/a02-dvsa-driving-tests.chromium.pdf"
+	if other := os.Getenv("GROUNDS_PDF"); other != "" {
+		path = other
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	e := engine.New(engine.Options{Cache: cache(b)})
+	defer e.Close()
+	begun := time.Now()
+	if err := e.Warm(); err != nil {
+		b.Fatal(err)
+	}
+	b.Logf("started in %v", time.Since(begun))
+	for b.Loop() {
+		if _, err := e.Reader("").ReadAll(path, data); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,354 @@
+package request
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"grounds/internal/law"
+)
+
+// A NextView is what the letters after a request may use. Dates are written as the law writes them; what is not known is
+// empty.
+type NextView struct {
+	To          string // who gets it
+	Authority   string
+	Subject     string // of the letter
+	Matter      string // subject of the request
+	Salutation  string
+	Act         string // "the Freedom of Information Act 2000"
+	Reference   string
+	Sent        string
+	Due         string
+	DueWhy      string // "20 working days after receipt, section 10(1)"
+	Replied     string
+	Promised    string
+	ReviewAsked string
+	Reviewed    string
+	OfReview    bool
+	Step        string // "an internal review"
+	Appeal      bool   // it is no review that is asked for, but an appeal or an application that is made
+	Answer      string // the sentence on when it should be answered
+	Groups      []GroupView
+	Weigh       string   // the sentence that asks for the public interest to be weighed; "" where it is not
+	Presumed    []string // what the law says on that balance
+	Quoted      int      // how many statements are quoted
+	Help        string   // where the duty to help stands
+	Grounds     string   // of the refusal, in words
+	First       []Behind
+	FirstCount  string // "these two points"
+	Fee         bool   // a fee was asked for
+	From        string // the body that passed the request on to the one written to
+	Part        bool   // some of it was withheld, so that a part may be released
+	Asked       []string
+	Enclosed    string // complaint: the papers that go with it
+	Close       string
+	Name        string
+	Email       string
+
+	interest []Cite // the grounds for which the public interest is weighed
+}
+
+// A GroupView is the points that were answered alike.
+type GroupView struct {
+	Was       string // what the authority did
+	Complaint string // the same told to somebody else
+	Decide    string // what that somebody is asked to decide
+	Says      []string
+	Blocks    []Behind
+}
+
+// A Behind is points with the statement that they ask about; one that the letter has quoted before is not quoted again.
+type Behind struct {
+	Quote  string
+	Again  bool
+	Points []Numbered
+}
+
+// next gathers what a letter says.
+func (w *Sequel) next(n Next) (NextView, []string, error) {
+	date := func(d law.Date) string {
+		if d.IsZero() {
+			return ""
+		}
+		return d.Time().Format(orElse(n.Law.Draft.Date, "2 January 2006"))
+	}
+	v := NextView{
+		To: strings.TrimPrefix(n.To, "The "), Authority: strings.TrimPrefix(n.To, "The "), Matter: n.Subject, Act: the(n.Law.Name), Reference: n.Reference,
+		Sent: orElse(date(n.Sent), "[date of the request]"), Due: date(n.Due), Replied: date(n.Replied), Promised: date(n.Promised),
+		ReviewAsked: date(n.ReviewAsked), Reviewed: date(n.Reviewed), OfReview: n.OfReview,
+		Appeal: !strings.Contains(n.Law.Review.Name, "review"), Step: indefinite(orElse(n.Law.Review.Name, "review")), Asked: n.Asked,
+		Close: orElse(n.Law.Draft.Close, "Yours faithfully,"), Name: orElse(n.Name, fillName), Email: orElse(n.Email, fillEmail),
+	}
+	if f := n.Law.Assist; f.Section != "" && !f.Unconfirmed && !f.Practice {
+		v.Help = spoken(f.Section, n.Law)
+	}
+	if n.Due != (law.Date{}) && !n.OfReview {
+		v.DueWhy = period(n.Law.Response.Period, n.Law, " after "+n.Law.Response.From)
+	}
+	s := &sentences{draft: n.Law.Draft}
+	v.Salutation = orElse(s.say(n.Law.Draft.Salutation, View{To: v.To}), "Dear "+v.To+",")
+	if s.err != nil {
+		return v, nil, s.err
+	}
+	var notes []string
+	var err error
+	switch n.Kind {
+	case Review:
+		notes, err = w.review(n, &v)
+	case Complaint:
+		notes, err = w.complaint(n, &v)
+	case Narrow:
+		err = w.narrow(n, &v)
+	case Chase:
+		passed(n, &v)
+	case Clarify:
+		v.First = behind(n.Points, map[string]bool{})
+		notes = []string{"say in your own words which records you mean, in place of the brackets"}
+	}
+	v.Quoted = max(v.Quoted, quoted(v))
+	v.Subject = subjectOf(n, v)
+	return v, notes, err
+}
+
+func subjectOf(n Next, v NextView) string {
+	begin := map[string]string{
+		Chase: "Overdue", Narrow: "Narrowed request", Clarify: "Clarification",
+		Review: upperFirst(orElse(n.Law.Review.Name, "review"), true), Complaint: "Complaint about " + v.Authority,
+	}[n.Kind]
+	return begin + ": " + orElse(n.Subject, "request of "+v.Sent)
+}
+
+// review answers what was refused, each by its ground.
+func (w *Sequel) review(n Next, v *NextView) ([]string, error) {
+	if n.Law.Review.Needed == "none" {
+		return nil, fmt.Errorf("%s has no review inside the authority: complain instead", n.Law.Name)
+	}
+	notes := w.groups(n, v)
+	if len(v.Groups) == 0 {
+		return nil, errors.New("nothing was refused that a review could answer")
+	}
+	if a := n.Law.Review.Answer; a.Number > 0 && !a.Unconfirmed {
+		v.Answer = "I would be grateful for an answer within " + period(a, n.Law, "") + "."
+		if a.Section != "" {
+			v.Answer = "I would be grateful for an answer within " + a.String() + " (" + spoken(a.Section, n.Law) + ")."
+		}
+	}
+	if f := n.Law.Review.Fee; f.Amount > 0 {
+		notes = append(notes, fmt.Sprintf("asking for this costs %g %s", f.Amount, f.Currency))
+	}
+	return notes, nil
+}
+
+// complaint puts the same points before the body that the law names.
+func (w *Sequel) complaint(n Next, v *NextView) ([]string, error) {
+	to, ok := complainTo(n)
+	if !ok {
+		return nil, fmt.Errorf("%s names no body to complain to that is reached by a letter", n.Law.Name)
+	}
+	notes := w.groups(n, v)
+	if n.ReviewAsked.IsZero() && to.After == "review" {
+		notes = append(notes, "this body is open after "+v.Step+": ask for that first")
+	}
+	if to.Unconfirmed || to.Within.Unconfirmed {
+		notes = append(notes, "this step is not confirmed in anything read: check it with the body first")
+	}
+	enclosed := []string{"the request"}
+	if !n.Replied.IsZero() {
+		enclosed = append(enclosed, "the answer")
+	}
+	if !n.ReviewAsked.IsZero() {
+		enclosed = append(enclosed, map[bool]string{true: "the " + n.Law.Review.Name, false: "my request for " + v.Step}[v.Appeal])
+		if n.Reviewed.IsZero() {
+			notes = append(notes, "the answer to "+v.Step+" is not kept: this body mostly wants to see it first")
+		} else {
+			enclosed = append(enclosed, "its outcome")
+		}
+	}
+	v.Enclosed = list(enclosed)
+	v.Authority = articled(v.Authority)
+	v.To = strings.TrimPrefix(to.To, "the ")
+	v.Salutation = "Dear " + v.To + ","
+	return notes, nil
+}
+
+// complainTo chooses the body: one that takes complaints about the answer itself where no review was asked for and none is
+// needed, else the first. Courts are not written to with a letter.
+func complainTo(n Next) (law.Complaint, bool) {
+	for _, after := range []string{"review", "answer"} {
+		if after == "review" && n.ReviewAsked.IsZero() && slices.ContainsFunc(n.Law.Complaints, func(c law.Complaint) bool { return c.After == "answer" }) {
+			continue
+		}
+		for _, c := range n.Law.Complaints {
+			if c.After == after && !court(c.To) {
+				return c, true
+			}
+		}
+	}
+	return law.Complaint{}, false
+}
+
+func court(name string) bool {
+	name = strings.ToLower(name)
+	return strings.Contains(name, "court") || strings.Contains(name, "tribunal")
+}
+
+// narrow needs to know the points that are left.
+func (w *Sequel) narrow(n Next, v *NextView) error {
+	kept := firsts(n)
+	if len(kept) == 0 {
+		return errors.New("the points of the request are not known: name the request with --draft, or keep it with 'grounds sent'")
+	}
+	one := Behind{} // in the order of priority, whatever they ask about
+	for _, p := range kept {
+		one.Points = append(one.Points, Numbered{p.Number, p.Text})
+	}
+	v.First, v.FirstCount = []Behind{one}, "this point"
+	if len(kept) > 1 {
+		v.FirstCount = "these " + numbers[len(kept)] + " points, in this order of priority"
+	}
+	var cites []Cite
+	quotes := map[string]bool{}
+	for _, p := range n.Points {
+		for _, c := range p.Grounds {
+			if !slices.Contains(cites, c) {
+				cites = append(cites, c)
+			}
+		}
+		v.Fee = v.Fee || p.Decision == "fees"
+		if p.Quote != "" {
+			quotes[p.Quote] = true
+		}
+	}
+	if len(cites) > 0 {
+		v.Grounds = w.citedAll(cites)
+	}
+	v.Quoted = len(quotes)
+	return nil
+}
+
+// passed addresses a reminder to the body that the request was passed on to, where it was, and names what it got.
+func passed(n Next, v *NextView) {
+	if n.PassedTo == "" {
+		return
+	}
+	var points []Answered
+	for _, p := range n.Points {
+		if p.Decision == "transferred" {
+			points = append(points, p)
+		}
+	}
+	v.From, v.To = articled(v.Authority), strings.TrimPrefix(strings.TrimPrefix(n.PassedTo, "the "), "The ")
+	v.Salutation = "Dear " + v.To + ","
+	v.Reference = "" // it is the other body's
+	v.First = behind(points, map[string]bool{})
+}
+
+// firsts gives the points that a narrowed request keeps: the first two by priority, or one of two.
+func firsts(n Next) []Answered {
+	order := n.Order
+	if len(order) == 0 {
+		for _, p := range n.Points {
+			order = append(order, p.Number)
+		}
+	}
+	keep := 2
+	if len(n.Points) <= 2 {
+		keep = 1
+	}
+	var kept []Answered
+	for _, number := range order {
+		for _, p := range n.Points {
+			if p.Number == number && p.Number > 0 && len(kept) < keep {
+				kept = append(kept, p)
+			}
+		}
+	}
+	return kept
+}
+
+// behind puts points under the statements that they ask about; said is what the letter has quoted before.
+func behind(points []Answered, said map[string]bool) []Behind {
+	var all []Behind
+	last := ""
+	for _, p := range points {
+		if p.Number == 0 {
+			continue
+		}
+		if len(all) == 0 || p.Quote != last {
+			one := Behind{Again: p.Quote != "" && said[p.Quote]}
+			if !one.Again {
+				one.Quote = p.Quote
+			}
+			said[p.Quote] = true
+			all = append(all, one)
+		}
+		last = p.Quote
+		k := len(all) - 1
+		all[k].Points = append(all[k].Points, Numbered{p.Number, p.Text})
+	}
+	return all
+}
+
+func quoted(v NextView) int {
+	n := 0
+	for _, g := range v.Groups {
+		for _, b := range g.Blocks {
+			if b.Quote != "" {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+func the(name string) string {
+	if strings.HasPrefix(name, "Regulation") || strings.HasPrefix(name, "The ") {
+		return name
+	}
+	return "the " + name
+}
+
+// spoken writes a place in a law as a letter does: "s.10(1)" is "section 10(1)".
+func spoken(section string, l law.Law) string {
+	for short, long := range map[string]string{"s.": "section ", "reg.": "regulation ", "Art.": "Article "} {
+		if rest, ok := strings.CutPrefix(section, short); ok {
+			return long + strings.ReplaceAll(rest, ", "+short, " and ")
+		}
+	}
+	if strings.HasPrefix(section, "section ") && strings.Contains(section, "code") {
+		return "the " + section
+	}
+	return section
+}
+
+// period writes a length of time with where it stands, unless that is not confirmed.
+func period(p law.Period, l law.Law, after string) string {
+	if p.Number == 0 || p.Unconfirmed {
+		return ""
+	}
+	text := p.String() + after
+	if p.Section != "" {
+		text += ", " + spoken(p.Section, l)
+	}
+	return text
+}
+
+// offices are the words by which a body's name is a common noun that takes an article: "the Home Office", but "Devon Council".
+var offices = regexp.MustCompile(`^(?:Department|Ministry|Office|Bureau|Institute|Board|Commission|Agency|Archive|Secretary|University|Treasury|Attorney)\b|\b(?:Office|Agency|Commission|Service|Authority|Ministry|Department|Executive|Commissioner|Board|Bureau|Tribunal|Government)$`)
+
+func articled(name string) string {
+	if offices.MatchString(name) {
+		return "the " + name
+	}
+	return name
+}
+
+func indefinite(noun string) string {
+	if strings.ContainsRune("aeio", rune(noun[0])) {
+		return "an " + noun
+	}
+	return "a " + noun
+}
