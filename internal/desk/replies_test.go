@@ -16,7 +16,8 @@ import (
 	"grounds/internal/desk"
 )
 
-var update = flag.Bool("update", false, "write the letters that follow into the files")
+// update is the flag of golden_test.go, which this package cannot name.
+func update() bool { return flag.Lookup("update").Value.String() == "true" }
 
 func today(t testing.TB, s string) time.Time {
 	t.Helper()
@@ -68,7 +69,7 @@ func TestRepliesReadRightAndAreFollowedByTheRightLetter(t *testing.T) {
 			} else {
 				got = "kind: " + next.Kind + "\n\n" + next.Text
 			}
-			if *update {
+			if update() {
 				part["next.txt"] = got
 				write(t, name, a, got)
 			}
