@@ -44,7 +44,6 @@ var outside = []struct {
 	{"charm.land/", []string{"tui"}, "the screens are one face of several: what is drawn belongs in tui alone"},
 	{"go.yaml.in/yaml", []string{"layer"}, "rules are read strictly in one place, so that every fault is shown the same way"},
 	{"codeberg.org/go-pdf/", []string{"export"}, "a printed letter is one format of several, and each format is one file of export"},
-	{"grounds/templates", []string{"desk"}, "rooms take an fs.FS, so that a person's own files and a test's work as the built-in ones do"},
 	{"github.com/arran4/golang-ical", []string{"desk", "export"}, "calendar files are written by faces' common verbs, never by a pure room that only counts"},
 	{"grounds/templates", []string{"desk"}, "rooms take an fs.FS, so that a person's own files and a test's work as the built-in ones do"},
 	{"modernc.org/sqlite", []string{"store"}, "one room knows how cases are kept"},

@@ -16,7 +16,7 @@ import (
 	"grounds/internal/desk"
 )
 
-// update is the flag of golden_test.go, which this package cannot name.
+// update is the flag of the golden drafts: it writes the letters that follow into their files too.
 func update() bool { return flag.Lookup("update").Value.String() == "true" }
 
 func today(t testing.TB, s string) time.Time {

@@ -206,6 +206,8 @@ func (d *Drafter) subject(in Input, draft law.Draft, blocks []block, v View) str
 	line := list(what)
 	if v.Topic != "" {
 		line += ": " + v.Topic
+	} else if len(blocks) == 0 {
+		return draft.Subject + upperFirst(line, draft.Subject == "")
 	} else if start := opening(blocks[0].claims[0].Text); start != "" && spare(in.Letter, start) {
 		line += " behind \"" + start + "\""
 	}
