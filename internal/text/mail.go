@@ -86,10 +86,10 @@ func (m *mailReader) message(b []byte, name string, depth int) error {
 	return nil
 }
 
-// headLines gives the lines of the header that say what a letterhead says: whom it is from, when, about what. A forwarded
-// letter brings its own.
+// headLines gives the lines of the header that say what a letterhead says: whom it is from, when, about what. A letter
+// with a letterhead of its own says that better, and the day of sending is not its date; a forwarded one brings its own.
 func headLines(h textproto.MIMEHeader, letter string, forwarded bool) string {
-	if forwarded {
+	if forwarded || letterheaded(letter) {
 		return ""
 	}
 	var b strings.Builder
@@ -109,6 +109,25 @@ func headLines(h textproto.MIMEHeader, letter string, forwarded bool) string {
 		b.WriteByte('\n')
 	}
 	return b.String()
+}
+
+// headLength is how many lines above the salutation are taken for a letterhead, and within how many lines it comes.
+const headLength, headWithin = 4, 40
+
+// letterheaded tells whether a letter begins with a letterhead: several lines stand above its salutation.
+func letterheaded(letter string) bool {
+	lines := strings.SplitN(letter, "\n", headWithin+1)
+	above := 0
+	for _, l := range lines[:min(len(lines), headWithin)] {
+		l = strings.TrimSpace(l)
+		if strings.HasPrefix(l, "Dear ") {
+			return above >= headLength
+		}
+		if l != "" {
+			above++
+		}
+	}
+	return false
 }
 
 // words decodes the encoded words of a header field.

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // fewLetters is under how many letters a page with a picture on it is taken for a scan.
@@ -230,7 +231,11 @@ func layPage(lines []PageLine) (body, notes []string) {
 		if prev != nil && m.apart(*prev, l, lines, i) {
 			body = append(body, "")
 		}
-		body = append(body, strings.Repeat(" ", m.indent(l, lines, i))+printedText(l, m))
+		mark := ""
+		if prev != nil && m.unmarkedItem(*prev, lines, i) {
+			mark = "• "
+		}
+		body = append(body, strings.Repeat(" ", m.indent(l, lines, i))+mark+printedText(l, m))
 		prev = &lines[i]
 	}
 	return body, notes
@@ -353,6 +358,38 @@ func (m metrics) apart(a, b PageLine, lines []PageLine, i int) bool {
 	return a.Right+float64(len([]rune(word))+2)*m.width < right
 }
 
+// unmarkedItem tells whether line i opens an item of a list whose bullets are drawn and not written, as browsers print
+// them: it is set in, comes after a lead-in or after an item that ends in a semicolon, and one such item is near.
+func (m metrics) unmarkedItem(prev PageLine, lines []PageLine, i int) bool {
+	l := lines[i]
+	lead := strings.HasSuffix(strings.TrimRight(prev.Text, " \r"), ":")
+	if edge, _ := columnEdges(lines, i); l.Left < edge+2*m.width && l.Left < m.left+2*m.width || !lead && !endsItem(prev) {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(l.Text)
+	if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '£' && r != '$' || itemNumber(l.Text) > 0 || noteStart(l) > 0 {
+		return false
+	}
+	if !lead {
+		return math.Abs(prev.Left-l.Left) < m.width
+	}
+	for k := i; k < min(len(lines), i+itemLines) && math.Abs(lines[k].Left-l.Left) < m.width; k++ {
+		if endsItem(lines[k]) {
+			return prev.Left < l.Left-2*m.width
+		}
+	}
+	return false
+}
+
+// itemLines is how many lines an item of a list has at most.
+const itemLines = 8
+
+// endsItem tells whether a line ends as an item does that another follows.
+func endsItem(l PageLine) bool {
+	s := strings.TrimRight(l.Text, " \r")
+	return strings.HasSuffix(s, ";") || strings.HasSuffix(s, "; and") || strings.HasSuffix(s, "; or")
+}
+
 func (m metrics) column(x float64) int {
 	return min(max(0, int(math.Round((x-m.left)/m.width))), 120)
 }
@@ -395,6 +432,7 @@ const maxColumns = 20
 func printedText(l PageLine, m metrics) string {
 	var b strings.Builder
 	item := itemNumber(l.Text)
+	bullet := drawnBullet(l.Text)
 	g, r := 0, 0
 	for i, c := range l.Text {
 		if i == item && i > 0 {
@@ -410,6 +448,8 @@ func printedText(l PageLine, m metrics) string {
 			b.WriteByte('[')
 		}
 		switch {
+		case i == 0 && bullet:
+			b.WriteString("•")
 		case c == '\x02' || c == '\uFFFE':
 			b.WriteByte('-')
 		default:
@@ -421,6 +461,13 @@ func printedText(l PageLine, m metrics) string {
 		}
 	}
 	return strings.TrimRight(b.String(), " \r")
+}
+
+// drawnBullet tells a line that begins with a private sign of a symbol font, or with the letter o that some fonts have
+// for a bullet.
+func drawnBullet(s string) bool {
+	r, n := utf8.DecodeRuneInString(s)
+	return r >= 0xE000 && r <= 0xF8FF || r == 'o' && strings.HasPrefix(s[n:], " ")
 }
 
 // itemNumber gives the length of a number such as "10." that opens a list item and that a narrow gap, too narrow to be
