@@ -82,11 +82,6 @@ func (d *Desk) Open(name string, b []byte, c Corrections) (*Case, error) {
 
 // OpenAll reads all letters out of a file's bytes: of an e-mail its own text and what is attached.
 func (d *Desk) OpenAll(name string, b []byte, c Corrections) ([]*Case, error) {
-	if text.FormatOf(b) != text.PlainText { // what takes long to read leaves time to read the rules meanwhile
-		go d.letters()
-		go d.claims()
-		go d.directory()
-	}
 	docs, err := d.readFile(name, b)
 	if err != nil {
 		return nil, err
