@@ -227,6 +227,7 @@ func (d *Desk) find(c *Case, one *Drafted) error {
 			Rule: f.Rule, Severity: string(f.Severity), Line: f.Line, Text: f.Text, Why: f.Why, Fix: f.Fix,
 		})
 	}
+	one.Facts.Findings = append(one.Facts.Findings, c.doubtful(one.Facts.Claims, one.Text)...)
 	return nil
 }
 

@@ -35,7 +35,7 @@ func Redact(l *letter.Letter, text string) string {
 			"name": "name", "address": "address", "postcode": "postcode", "email": "e-mail address", "phone": "telephone number",
 			"nino": "number", "nhs": "number", "birth": "date of birth", "case": "number",
 		}[p.Kind]
-		for _, form := range []string{p.Text, strings.Join(strings.Fields(p.Text), " ")} {
+		for _, form := range p.Forms() {
 			text = replaceWord(text, form, "["+orElse(what, "name")+" removed]")
 		}
 	}
