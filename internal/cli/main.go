@@ -39,6 +39,7 @@ var commands = []func(*face) *cobra.Command{
 	lawsCommand,
 	authoritiesCommand,
 	campaignCommand,
+	workerCommand,
 	templatesCommand,
 	evaluateCommand,
 	doctorCommand,

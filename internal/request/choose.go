@@ -52,7 +52,7 @@ func (r reason) fits(l *letter.Letter, c *claim.Claim) bool {
 // lift puts a sentence that others lean on before them: they say little without it.
 func (p plan) lift() {
 	for _, c := range p.queue {
-		if own, asked := p.weight[c.Leans]; asked && own > 0 {
+		if own, asked := p.weight[c.Leans]; asked && own > 0 && own > p.weight[c.N]-2 {
 			p.weight[c.Leans] = max(p.weight[c.Leans], p.weight[c.N])
 			p.weight[c.N] -= 1
 		}
@@ -66,18 +66,24 @@ func private(l *letter.Letter, c *claim.Claim) bool {
 		return true
 	}
 	item, held := false, false
-	for _, s := range l.Sentences {
-		if s.Paragraph == c.Paragraph {
-			item, held = item || s.Item != "", held || holds(l, s)
+	look := func(s letter.Sentence) bool {
+		if s.Paragraph != c.Paragraph {
+			return false
 		}
+		item, held = item || s.Item != "", held || holds(l, s)
+		return true
+	}
+	for i := min(c.N, len(l.Sentences)) - 1; i >= 0 && look(l.Sentences[i]); i-- {
+	}
+	for i := c.N; i < len(l.Sentences) && look(l.Sentences[i]); i++ {
 	}
 	return item && held
 }
 
 // holds tells whether private data stands in a sentence itself; a running foot inside its span is not part of it.
 func holds(l *letter.Letter, s letter.Sentence) bool {
-	return slices.ContainsFunc(l.Private, func(p letter.Private) bool {
-		return p.Start < s.End && s.Start < p.End && mentions(s.Text, strings.Join(strings.Fields(p.Text), " "))
+	return slices.ContainsFunc(l.PrivateIn(s.Span), func(p letter.Private) bool {
+		return slices.ContainsFunc(p.Forms(), func(form string) bool { return mentions(s.Text, form) })
 	})
 }
 

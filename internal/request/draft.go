@@ -256,7 +256,7 @@ func strong(claims []claim.Claim) group {
 // spare tells whether a span may be quoted in a point: it must hold no private person's data.
 func spare(l *letter.Letter, span string) bool {
 	for _, p := range l.Private {
-		if mentions(span, p.Text) {
+		if slices.ContainsFunc(p.Forms(), func(form string) bool { return mentions(span, form) }) {
 			return false
 		}
 	}
