@@ -2,6 +2,7 @@ package campaign
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/json"
@@ -48,8 +49,10 @@ type Item struct {
 	Text   int32 // place in the batch's texts
 }
 
-// Before tells whether an item stands before another: items are kept in the order of slug and part.
-func (i Item) Before(o Item) bool { return i.Slug < o.Slug || i.Slug == o.Slug && i.Part < o.Part }
+// Compare orders items by slug and part, as they are kept.
+func (i Item) Compare(o Item) int {
+	return cmp.Or(strings.Compare(i.Slug, o.Slug), cmp.Compare(i.Part, o.Part))
+}
 
 // A Writer renders items. Several may use it at once.
 type Writer struct {

@@ -34,10 +34,15 @@ type Progress struct {
 	Elapsed time.Duration
 }
 
-// A Runner brings every draft of a batch into its place, exactly once, however often it is stopped and started again.
-// When ctx ends it finishes the transaction in hand and gives ctx.Err.
+// A Runner is where the drafts of campaigns are made and kept.
 type Runner interface {
+	// Run brings every draft of a batch into its place, exactly once, however often it is stopped and started again. When
+	// ctx ends it finishes the transaction in hand and gives ctx.Err.
 	Run(ctx context.Context, b *Batch, items []Item, tell func(Progress)) (Progress, error)
+	// Each gives the drafts that are in their place, in the order of slug and part, until do gives an error.
+	Each(ctx context.Context, name string, do func(Draft) error) error
+	// Prune deletes the drafts of a campaign that are not of these items.
+	Prune(ctx context.Context, name string, items []Item) error
 }
 
 // Range is how many drafts stand in one transaction.

@@ -243,19 +243,20 @@ func (m *maker) text(s *Shape, a authority.Authority, parts []request.Request, f
 		return fmt.Errorf("plan the request to %s: %w", a.Name, err)
 	}
 	t := Text{View: r.View, Salutation: under.Draft.Salutation, Law: under.ID}
-	at := 0
-	for _, v := range letters(r.View) {
+	for i, v := range letters(r.View) {
+		from, asked := from[min(i, len(from)-1)], parts[min(i, len(parts)-1)].Points
 		for _, b := range v.Blocks {
 			for _, p := range b.Points {
-				asked := Asked{Number: p.Number, Text: p.Text}
-				asked.Letter, asked.Claim, asked.Kind = origin(parts, from, p.Text)
-				t.Points = append(t.Points, asked)
+				one := Asked{Number: p.Number, Text: p.Text, Letter: from}
+				if len(asked) > 0 { // the points stand in their order; one more serves the letter as a whole
+					one.Claim, one.Kind, asked = asked[0].Claim, asked[0].Kind, asked[1:]
+				}
+				t.Points = append(t.Points, one)
 			}
 		}
 		if v.Whole != nil {
-			t.Points = append(t.Points, Asked{Number: v.Whole.Number, Text: v.Whole.Text, Letter: from[min(at, len(from)-1)]})
+			t.Points = append(t.Points, Asked{Number: v.Whole.Number, Text: v.Whole.Text, Letter: from})
 		}
-		at++
 	}
 	for _, p := range r.Own {
 		t.Points = append(t.Points, Asked{Number: p.Number, Text: p.Text})
@@ -274,18 +275,6 @@ func letters(v request.View) []request.View {
 		return v.Letters
 	}
 	return []request.View{v}
-}
-
-// origin finds the claim that a point is about.
-func origin(parts []request.Request, from []int, text string) (letter, n int, kind string) {
-	for i, r := range parts {
-		for _, p := range r.Points {
-			if p.Text == text {
-				return from[i], p.Claim, p.Kind
-			}
-		}
-	}
-	return from[0], 0, ""
 }
 
 // judge runs the checker over a text: the cost and the errors, but for what the person has yet to fill in.

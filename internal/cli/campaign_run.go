@@ -13,10 +13,26 @@ import (
 	"github.com/spf13/cobra"
 
 	"grounds/internal/desk"
+	"grounds/internal/queue"
 )
 
 type runOptions struct {
 	pilot bool
+	queue string
+}
+
+const queueHelp = "address of a PostgreSQL server whose workers do it: postgres://user@host:port/database"
+
+// runner opens the queue where one is named; nil is this machine's own store.
+func runner(ctx context.Context, address string) (desk.Runner, func(), error) {
+	if address == "" {
+		return nil, func() {}, nil
+	}
+	q, err := queue.Open(ctx, address)
+	if err != nil {
+		return nil, nil, &desk.Hint{Err: err, Hint: "is the server up? 'grounds worker --queue ADDRESS --migrate' makes its tables"}
+	}
+	return q, q.Close, nil
 }
 
 func campaignRunCommand(f *face) *cobra.Command {
@@ -32,6 +48,7 @@ run again: what is there is kept, and only what is missing or has changed is wri
 		RunE:    func(_ *cobra.Command, args []string) error { return runCampaign(f, args[0], o) },
 	}
 	c.Flags().BoolVar(&o.pilot, "pilot", false, "only the few that the plan proposes to try first")
+	c.Flags().StringVar(&o.queue, "queue", "", queueHelp)
 	return c
 }
 
@@ -46,8 +63,16 @@ func runCampaign(f *face, path string, o runOptions) error {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
+	r, closeIt, err := runner(ctx, o.queue)
+	if err != nil {
+		return err
+	}
+	defer closeIt()
+	if r != nil {
+		f.say("the jobs are in the queue; 'grounds worker --queue ADDRESS', on any number of machines, does them")
+	}
 	bar := newBar(f)
-	p, err := d.Run(ctx, c, o.pilot, nil, bar.show)
+	p, err := d.Run(ctx, c, o.pilot, r, bar.show)
 	bar.end()
 	if errors.Is(err, context.Canceled) {
 		f.say("stopped: %d of %d drafts are in their place; run it again to go on", p.Done, p.Total)
@@ -127,7 +152,8 @@ func (b *bar) end() {
 }
 
 func campaignStatusCommand(f *face) *cobra.Command {
-	return &cobra.Command{
+	var address string
+	c := &cobra.Command{
 		Use:     "status FILE.yaml",
 		Short:   "Say how far a campaign is",
 		Example: "  grounds campaign status campaign.yaml",
@@ -141,7 +167,12 @@ func campaignStatusCommand(f *face) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			s, err := d.Status(context.Background(), c)
+			r, closeIt, err := runner(context.Background(), address)
+			if err != nil {
+				return err
+			}
+			defer closeIt()
+			s, err := d.Status(context.Background(), c, r)
 			if err != nil {
 				return err
 			}
@@ -165,10 +196,13 @@ func campaignStatusCommand(f *face) *cobra.Command {
 			return nil
 		},
 	}
+	c.Flags().StringVar(&address, "queue", "", queueHelp)
+	return c
 }
 
 func campaignExportCommand(f *face) *cobra.Command {
 	var o desk.ExportOptions
+	var address string
 	c := &cobra.Command{
 		Use:   "export FILE.yaml --out DIR",
 		Short: "Write a campaign's drafts as files, with an index",
@@ -188,6 +222,12 @@ WhatDoTheyKnow. With --sent the deadlines too, for a calendar program.`,
 			}
 			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 			defer stop()
+			r, closeIt, err := runner(ctx, address)
+			if err != nil {
+				return err
+			}
+			defer closeIt()
+			o.Runner = r
 			done, err := d.Export(ctx, c, o)
 			if err != nil {
 				return err
@@ -207,6 +247,7 @@ WhatDoTheyKnow. With --sent the deadlines too, for a calendar program.`,
 	c.Flags().StringSliceVar(&o.Formats, "format", nil, "what to write of each draft (default: the formats of the file)")
 	c.Flags().BoolVar(&o.Force, "force", false, "write over files that would change")
 	c.Flags().StringVar(&o.Sent, "sent", "", "the day on which all were sent: writes the deadlines")
+	c.Flags().StringVar(&address, "queue", "", queueHelp)
 	c.MarkFlagRequired("out")
 	return c
 }

@@ -15,7 +15,6 @@ import (
 	"grounds/internal/export"
 	"grounds/internal/law"
 	"grounds/internal/request"
-	"grounds/internal/store"
 )
 
 // ExportOptions say what of a campaign is written, and where.
@@ -24,6 +23,7 @@ type ExportOptions struct {
 	Formats []string // "" takes those of the file
 	Force   bool
 	Sent    string // the day on which all were sent: then the deadlines are written too
+	Runner  Runner // where the drafts are; nil: this machine's store
 }
 
 // Exported is what was written.
@@ -54,42 +54,24 @@ func (d *Desk) Export(ctx context.Context, c *Campaign, o ExportOptions) (out Ex
 	}
 	defer w.abandon()
 	ix := &campaign.Index{Name: c.Plan.Batch.Name}
-	err = withCampaigns(func(s *store.Campaigns) error {
-		id, there, err := s.Find(ctx, c.Plan.Batch.Name)
-		if err != nil {
-			return err
-		}
-		if there == 0 {
-			return hint("grounds campaign run FILE.yaml", "export the campaign %s: nothing was run yet", c.Plan.Batch.Name)
-		}
-		return s.Each(ctx, id, func(one store.CampaignDraft) error {
+	err = with(o.Runner, func(r Runner) error {
+		return r.Each(ctx, c.Plan.Batch.Name, func(one campaign.Draft) error {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			if one.Failed != "" || one.Text >= len(c.Plan.Batch.Texts) {
+			if one.Err != nil || int(one.Text) >= len(c.Plan.Batch.Texts) {
 				out.Failed++
 				return nil
 			}
-			a, _ := directory.Find(one.Slug)
-			text := &c.Plan.Batch.Texts[one.Text]
-			draft := c.draft(one, a, text)
-			entry := campaign.Entry{Authority: a, Part: one.Part, Text: one.Text, Law: text.Law, Draft: draft}
-			for _, f := range formats {
-				b, err := f.Bytes(draft)
-				if err != nil {
-					return fmt.Errorf("%s: %w", one.Slug, err)
-				}
-				name := f.ID + "/" + fileName(one) + f.Ext
-				if err := w.write(name, b); err != nil {
-					return err
-				}
-				entry.Files = append(entry.Files, name)
-			}
+			entry, err := c.entry(one, directory, formats, w)
 			ix.Entries = append(ix.Entries, entry)
 			out.Drafts++
-			return nil
+			return err
 		})
 	})
+	if err == nil && out.Drafts+out.Failed == 0 {
+		err = hint("'grounds campaign run FILE.yaml' writes the drafts", "export the campaign %s: nothing was run yet", c.Plan.Batch.Name)
+	}
 	if err != nil {
 		return out, err
 	}
@@ -99,15 +81,32 @@ func (d *Desk) Export(ctx context.Context, c *Campaign, o ExportOptions) (out Ex
 	return out, w.keep()
 }
 
-func fileName(one store.CampaignDraft) string {
+// entry writes one draft in all formats.
+func (c *Campaign) entry(one campaign.Draft, directory *authority.Directory, formats []Format, w *folder) (campaign.Entry, error) {
+	a, _ := directory.Find(one.Slug)
+	text := &c.Plan.Batch.Texts[one.Text]
+	draft := c.draft(one, a, text)
+	entry := campaign.Entry{Authority: a, Part: int(one.Part), Text: int(one.Text), Law: text.Law, Draft: draft}
+	name := Slug(one.Slug)
 	if one.Part > 1 {
-		return fmt.Sprintf("%s-%d", Slug(one.Slug), one.Part)
+		name = fmt.Sprintf("%s-%d", name, one.Part)
 	}
-	return Slug(one.Slug)
+	for _, f := range formats {
+		b, err := f.Bytes(draft)
+		if err != nil {
+			return entry, fmt.Errorf("%s: %w", one.Slug, err)
+		}
+		file := f.ID + "/" + name + f.Ext
+		if err := w.write(file, b); err != nil {
+			return entry, err
+		}
+		entry.Files = append(entry.Files, file)
+	}
+	return entry, nil
 }
 
 // draft gives what a format writes.
-func (c *Campaign) draft(one store.CampaignDraft, a authority.Authority, text *campaign.Text) export.Draft {
+func (c *Campaign) draft(one campaign.Draft, a authority.Authority, text *campaign.Text) export.Draft {
 	to := strings.TrimPrefix(one.To, "The ")
 	draft := export.Draft{To: to, Subject: one.Subject, Body: one.Body, Text: request.Plain(to, one.Subject, one.Body),
 		Name: c.Who.Name, Email: c.Who.Email, Facts: &export.Facts{Law: text.Law, Authority: one.Slug, Findings: []export.Finding{}, Send: a.Where()}}

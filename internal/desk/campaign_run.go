@@ -99,22 +99,26 @@ func (c *Campaign) pilotItems() []campaign.Item {
 	return some
 }
 
+// with gives a runner to one verb: this machine's own if none is named, opened on use so that no other command pays for it.
+func with(runner Runner, do func(Runner) error) error {
+	if runner != nil {
+		return do(runner)
+	}
+	return withCampaigns(func(s *store.Campaigns) error { return do(local{s}) })
+}
+
 // Run brings the drafts of a campaign into their place, those of its pilot alone if asked. What is there and has not
 // changed is kept; what the file names no longer is deleted. runner is this machine's store if nil.
 func (d *Desk) Run(ctx context.Context, c *Campaign, pilot bool, runner Runner, tell func(Progress)) (p Progress, err error) {
-	items := c.Plan.Items
-	if pilot {
-		items = c.pilotItems()
-	}
-	if runner != nil {
-		return runner.Run(ctx, &c.Plan.Batch, items, tell)
-	}
-	err = withCampaigns(func(s *store.Campaigns) error {
-		l := local{s}
-		if p, err = l.Run(ctx, &c.Plan.Batch, items, tell); err != nil || pilot {
+	err = with(runner, func(r Runner) error {
+		if pilot {
+			p, err = r.Run(ctx, &c.Plan.Batch, c.pilotItems(), tell)
 			return err
 		}
-		return l.prune(ctx, c.Plan.Batch.Name, items)
+		if p, err = r.Run(ctx, &c.Plan.Batch, c.Plan.Items, tell); err != nil {
+			return err
+		}
+		return r.Prune(ctx, c.Plan.Batch.Name, c.Plan.Items)
 	})
 	return p, err
 }
@@ -238,22 +242,30 @@ func (l local) chunk(ctx context.Context, w *campaign.Writer, id int64, items []
 	return c
 }
 
-// prune deletes what the campaign does not name any longer.
-func (l local) prune(ctx context.Context, name string, items []campaign.Item) error {
+// Each gives the drafts of a campaign.
+func (l local) Each(ctx context.Context, name string, do func(campaign.Draft) error) error {
+	id, _, err := l.store.Find(ctx, name)
+	if err != nil {
+		return err
+	}
+	return l.store.Each(ctx, id, func(one store.CampaignDraft) error {
+		d := campaign.Draft{Item: campaign.Item{Slug: one.Slug, Part: int32(one.Part), To: one.To, Text: int32(one.Text)}, Subject: one.Subject, Body: one.Body}
+		copy(d.Digest[:], one.Digest)
+		if one.Failed != "" {
+			d.Err = errors.New(one.Failed)
+		}
+		return do(d)
+	})
+}
+
+// Prune deletes what a campaign does not name any longer.
+func (l local) Prune(ctx context.Context, name string, items []campaign.Item) error {
 	id, there, err := l.store.Find(ctx, name)
 	if err != nil || there <= len(items) {
 		return err
 	}
 	_, err = l.store.Prune(ctx, id, func(k store.CampaignKey) bool {
-		_, found := slices.BinarySearchFunc(items, k, func(i campaign.Item, k store.CampaignKey) int {
-			switch o := (campaign.Item{Slug: k.Slug, Part: int32(k.Part)}); {
-			case i.Before(o):
-				return -1
-			case o.Before(i):
-				return 1
-			}
-			return 0
-		})
+		_, found := slices.BinarySearchFunc(items, campaign.Item{Slug: k.Slug, Part: int32(k.Part)}, campaign.Item.Compare)
 		return found
 	})
 	return err
@@ -266,33 +278,27 @@ type Standing struct {
 }
 
 // Status compares a campaign's plan with the drafts that are there.
-func (d *Desk) Status(ctx context.Context, c *Campaign) (st Standing, err error) {
+func (d *Desk) Status(ctx context.Context, c *Campaign, runner Runner) (st Standing, err error) {
 	w, err := campaign.NewWriter(&c.Plan.Batch)
 	if err != nil {
 		return st, err
 	}
 	st.Total = len(c.Plan.Items)
-	err = withCampaigns(func(s *store.Campaigns) error {
-		id, _, err := s.Find(ctx, c.Plan.Batch.Name)
-		if err != nil {
-			return err
-		}
-		rest := c.Plan.Items
-		err = s.Each(ctx, id, func(have store.CampaignDraft) error {
-			key := campaign.Item{Slug: have.Slug, Part: int32(have.Part)}
-			for len(rest) > 0 && rest[0].Before(key) {
+	rest := c.Plan.Items
+	err = with(runner, func(r Runner) error {
+		return r.Each(ctx, c.Plan.Batch.Name, func(have campaign.Draft) error {
+			for len(rest) > 0 && rest[0].Compare(have.Item) < 0 {
 				st.Missing++
 				rest = rest[1:]
 			}
-			if len(rest) == 0 || key.Before(rest[0]) {
+			if len(rest) == 0 || rest[0].Compare(have.Item) > 0 {
 				st.Gone++
 				return nil
 			}
-			digest := w.Digest(rest[0])
 			switch {
-			case have.Failed != "":
-				st.Failed = append(st.Failed, have.Failed)
-			case bytes.Equal(digest[:], have.Digest):
+			case have.Err != nil:
+				st.Failed = append(st.Failed, have.Err.Error())
+			case w.Digest(rest[0]) == have.Digest:
 				st.Done++
 			default:
 				st.Changed++
@@ -300,8 +306,7 @@ func (d *Desk) Status(ctx context.Context, c *Campaign) (st Standing, err error)
 			rest = rest[1:]
 			return nil
 		})
-		st.Missing += len(rest)
-		return err
 	})
+	st.Missing += len(rest)
 	return st, err
 }

@@ -251,9 +251,15 @@ func usualWidth(lines []text.PageLine) float64 {
 // wideGap is the width, in sizes of the font, from which a space parts columns.
 const wideGap = 1.5
 
+// maxGaps is how many columns a line may have.
+const maxGaps = 20
+
 func (p *pageReader) gaps(l *text.PageLine, runes []rune, at int) {
 	bytes := 0
 	for i, r := range runes {
+		if len(l.Gaps) == maxGaps {
+			return
+		}
 		if i > 0 && runes[i-1] == ' ' && r != ' ' {
 			before := i - 1
 			for before > 0 && runes[before] == ' ' {

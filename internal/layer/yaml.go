@@ -59,7 +59,7 @@ func read[T any](fsys fs.FS, name string) (value T, on bool, err error) {
 	if err != nil {
 		return value, false, fmt.Errorf("read rule %s: %w", name, err)
 	}
-	if bytes.Contains(b, []byte("off:")) && off.Match(b) {
+	if Off(b) {
 		return value, false, nil
 	}
 	err = yaml.Load(b, &value, yaml.WithKnownFields(), yaml.WithUniqueKeys())
@@ -84,6 +84,9 @@ func read[T any](fsys fs.FS, name string) (value T, on bool, err error) {
 	}
 	return value, false, at(name, b, 0, 0, err.Error())
 }
+
+// Off tells whether a rule file silences its rule with the line `off: true`.
+func Off(file []byte) bool { return bytes.Contains(file, []byte("off:")) && off.Match(file) }
 
 // A silenced rule needs nothing but the word: the rest of such a file is not read.
 var off = regexp.MustCompile(`(?m)^off:[ \t]*true[ \t]*(#.*)?\r?$`)

@@ -52,7 +52,7 @@ func (r reason) fits(l *letter.Letter, c *claim.Claim) bool {
 // lift puts a sentence that others lean on before them: they say little without it.
 func (p plan) lift() {
 	for _, c := range p.queue {
-		if own, asked := p.weight[c.Leans]; asked && own > 0 {
+		if own, asked := p.weight[c.Leans]; asked && own > 0 && own > p.weight[c.N]-2 {
 			p.weight[c.Leans] = max(p.weight[c.Leans], p.weight[c.N])
 			p.weight[c.N] -= 1
 		}

@@ -65,7 +65,7 @@ func letterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(
 
 // anchored says which of several sentences quoted together a point is about, unless it quotes that sentence itself.
 func anchored(l *letter.Letter, b block, p question.Point) string {
-	if len(b.claims) < 2 || len(p.Spans) > 0 {
+	if len(b.claims) < 2 || len(p.Spans) > 0 || p.Own {
 		return p.Text
 	}
 	for _, c := range b.claims {

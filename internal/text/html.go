@@ -22,6 +22,9 @@ func readHTML(b []byte, label string) (string, error) {
 	if !ok {
 		s = decodePage(b, label)
 	}
+	if strings.Count(s, "<") > MaxElements {
+		return "", over("MaxElements", "tags", MaxElements)
+	}
 	root, err := html.ParseWithOptions(strings.NewReader(s), html.ParseOptionEnableScripting(false))
 	if err != nil {
 		if strings.Contains(err.Error(), "512") {

@@ -68,6 +68,9 @@ func (m *mailReader) message(b []byte, name string, depth int) error {
 	if err != nil {
 		return err
 	}
+	if err := linesWithin(own); err != nil {
+		return err
+	}
 	if text := strings.TrimSpace(own); text != "" {
 		letter, forwarded := cutReplies(text)
 		doc, err := finish(name, headLines(header, letter, forwarded)+letter+"\n")

@@ -250,10 +250,13 @@ func joinRows(lines []PageLine) []PageLine {
 	return out
 }
 
+// maxRow is to what length, in bytes, pieces are joined, and maxNote likewise of a note. No line of a letter is longer.
+const maxRow, maxNote = 2000, 20000
+
 // follows tells whether b stands in the same row as a, after it.
 func follows(a, b PageLine) bool {
 	size := max(a.Size, b.Size)
-	return size > 0 && math.Abs(a.Base-b.Base) < 0.55*size && b.Left > a.Right-0.4*size && !strings.HasSuffix(a.Text, "\x02") && !strings.HasSuffix(a.Text, "\uFFFE")
+	return size > 0 && len(a.Text) < maxRow && math.Abs(a.Base-b.Base) < 0.55*size && b.Left > a.Right-0.4*size && !strings.HasSuffix(a.Text, "\x02") && !strings.HasSuffix(a.Text, "\uFFFE")
 }
 
 // with gives the line a with b behind it.
@@ -384,13 +387,20 @@ func padTo(s string, column int) string {
 	return s + strings.Repeat(" ", max(column-n, 4))
 }
 
+// maxColumns is how many wide spaces of a line are kept.
+const maxColumns = 20
+
 // printedText gives a line's text with the marks of notes in brackets, wide spaces as columns, and a hyphen where the line
 // breaks a word.
 func printedText(l PageLine, m metrics) string {
 	var b strings.Builder
+	item := itemNumber(l.Text)
 	g, r := 0, 0
 	for i, c := range l.Text {
-		for g < len(l.Gaps) && l.Gaps[g].At == i {
+		if i == item && i > 0 {
+			b.WriteByte(' ')
+		}
+		for g < min(len(l.Gaps), maxColumns) && l.Gaps[g].At == i {
 			s := strings.TrimRight(b.String(), " ")
 			b.Reset()
 			b.WriteString(padTo(s, m.column(l.Gaps[g].Left)))
@@ -411,6 +421,19 @@ func printedText(l PageLine, m metrics) string {
 		}
 	}
 	return strings.TrimRight(b.String(), " \r")
+}
+
+// itemNumber gives the length of a number such as "10." that opens a list item and that a narrow gap, too narrow to be
+// read as a space, parts from the first word; else 0.
+func itemNumber(s string) int {
+	n := 0
+	for n < len(s) && n < 3 && s[n] >= '0' && s[n] <= '9' {
+		n++
+	}
+	if n == 0 || n+2 >= len(s) || s[n] != '.' && s[n] != ')' || s[n+1] < 'A' || s[n+1] > 'Z' || s[n+2] == '.' {
+		return 0
+	}
+	return n + 1
 }
 
 // smallPrint is the share of the usual size under which lines at the foot are notes.
@@ -435,7 +458,7 @@ func noteStart(l PageLine) int {
 
 // addNote adds a line of small print to the notes, each of which is on one line.
 func addNote(notes []string, l PageLine) []string {
-	if n := noteStart(l); n > 0 || len(notes) == 0 {
+	if n := noteStart(l); n > 0 || len(notes) == 0 || len(notes[len(notes)-1]) > maxNote {
 		number := strings.Trim(l.Text[:n], " [(")
 		return append(notes, "["+number+"] "+strings.TrimLeft(strings.TrimLeft(unbroken(l.Text[n:]), "]).]"), " "))
 	}

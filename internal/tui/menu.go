@@ -16,6 +16,7 @@ type menu struct {
 	all    []choice
 	cursor int
 	first  int
+	room   int // lines shown
 	typing bool
 	typed  string
 	search func(*model, string) []choice // nil: there is nothing to type
@@ -102,6 +103,7 @@ func (s *menu) view(m *model, w, h int) []string {
 		foot = min(3, max(0, h-4))
 	}
 	room := max(1, min(h-len(lines)-foot, max(len(s.all), 6)))
+	s.room = room
 	s.first = visible(s.first, s.cursor, len(s.all), room)
 	for i := s.first; i < min(len(s.all), s.first+room); i++ {
 		one, sign := s.all[i], " "
@@ -125,6 +127,31 @@ func (s *menu) view(m *model, w, h int) []string {
 		}
 	}
 	return lines
+}
+
+// click chooses a line; a click on the one chosen takes it.
+func (s *menu) click(m *model, row int) tea.Cmd {
+	if s.search != nil {
+		row--
+	}
+	i := s.first + row
+	if row < 0 || row >= s.room || i >= len(s.all) {
+		return nil
+	}
+	again := i == s.cursor
+	s.cursor = i
+	switch {
+	case s.ticks:
+		s.all[i].on = !s.all[i].on
+	case again:
+		m.close()
+		return s.all[i].do(m)
+	}
+	return nil
+}
+
+func (s *menu) wheel(lines int) {
+	s.cursor = max(0, min(len(s.all)-1, s.cursor+lines/max(1, abs(lines))))
 }
 
 // folderMenu lists a folder for choosing a letter.

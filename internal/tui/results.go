@@ -2,9 +2,12 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+
+	"grounds/internal/desk"
 )
 
 // take puts an opened letter on the screens.
@@ -71,8 +74,21 @@ func (msg draftedMsg) take(m *model) tea.Cmd {
 	m.draft.at = max(0, min(m.draft.at, len(m.work.Drafts.Drafts)-1))
 	if m.work.Why != nil {
 		m.fail(m.work.Why)
+	} else if i := m.unasked(); i > 0 {
+		m.say(fmt.Sprintf("Claim %d is ticked, but there is nothing more to ask about it than the others already do.", i))
 	}
 	return nil
+}
+
+// unasked gives the number in the list of a claim that is ticked and stands in no request; 0 if there is none.
+func (m *model) unasked() int {
+	for i, s := range m.listed() {
+		stands := slices.ContainsFunc(m.work.Drafts.Drafts, func(one desk.Drafted) bool { return slices.Contains(one.Facts.Claims, s.N) })
+		if !stands && slices.Contains(m.session.Picked, s.N) {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 func (msg keptMsg) take(m *model) tea.Cmd {

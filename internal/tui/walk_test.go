@@ -72,7 +72,7 @@ func number(t *testing.T, s string) int {
 // step tells whether a file of the archive is a step, and gives its keys.
 func step(name string) (keys []string, ok bool) {
 	n, rest, _ := strings.Cut(strings.TrimSuffix(strings.TrimSuffix(name, "(has)"), "(lacks)"), ":")
-	if _, err := strconv.Atoi(n); err != nil {
+	if _, err := strconv.Atoi(strings.TrimSpace(n)); err != nil {
 		return nil, false
 	}
 	for rest = strings.TrimSpace(rest); rest != ""; rest = strings.TrimSpace(rest) {
