@@ -13,7 +13,7 @@ import (
 const files = "../text/testdata/files/"
 
 // run runs a command with a cache that all tests share.
-func runDoctor(t *testing.T, args ...string) (code int, out, talk string) {
+func run(t *testing.T, args ...string) (code int, out, talk string) {
 	t.Helper()
 	var o, e bytes.Buffer
 	code = cli.Main(args, strings.NewReader(""), &o, &e)
@@ -25,7 +25,7 @@ func TestManyFilesGoOnAfterABadOne(t *testing.T) {
 	if err := os.WriteFile(bad, []byte("%PDF-1.7 cut off"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	code, out, talk := runDoctor(t, "claims", files+"a04-dcms-gambling.docx", bad, files+"missing.odt", files+"defra-seed-treatment.eml")
+	code, out, talk := run(t, "claims", files+"a04-dcms-gambling.docx", bad, files+"missing.odt", files+"defra-seed-treatment.eml")
 	if code != 1 {
 		t.Errorf("exit %d, want 1", code)
 	}
@@ -42,7 +42,7 @@ func TestManyFilesGoOnAfterABadOne(t *testing.T) {
 }
 
 func TestALockedPDFNeedsItsPassword(t *testing.T) {
-	code, _, talk := runDoctor(t, "claims", files+"locked.pdf")
+	code, _, talk := run(t, "claims", files+"locked.pdf")
 	if code != 2 || !strings.Contains(talk, "hint: write the password into a file and name that with --password-file") {
 		t.Errorf("exit %d: %s", code, talk)
 	}
@@ -50,18 +50,18 @@ func TestALockedPDFNeedsItsPassword(t *testing.T) {
 	if err := os.WriteFile(password, []byte("open-sesame\r\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if code, out, talk := runDoctor(t, "claims", "--password-file", password, files+"locked.pdf"); code != 0 || !strings.Contains(out, "strong claim") {
+	if code, out, talk := run(t, "claims", "--password-file", password, files+"locked.pdf"); code != 0 || !strings.Contains(out, "strong claim") {
 		t.Errorf("exit %d: %s", code, talk)
 	}
 }
 
 func TestAMissingProgramComesWithItsInstallLine(t *testing.T) {
 	t.Setenv("PATH", t.TempDir())
-	code, _, talk := runDoctor(t, "claims", files+"defra-seed-treatment.page2.png")
+	code, _, talk := run(t, "claims", files+"defra-seed-treatment.page2.png")
 	if code != 2 || !strings.Contains(talk, "needs tesseract, which is not there") || !strings.Contains(talk, "hint: install tesseract") {
 		t.Errorf("exit %d: %s", code, talk)
 	}
-	code, out, _ := runDoctor(t, "doctor")
+	code, out, _ := run(t, "doctor")
 	if code != 0 || strings.Count(out, "missing ") != 3 || !strings.Contains(out, "it brings .doc and .rtf files") {
 		t.Errorf("exit %d: %s", code, out)
 	}
@@ -94,7 +94,7 @@ func TestAnAttachedLetterIsDraftedFrom(t *testing.T) {
 	if err := os.WriteFile(path, []byte(mail), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	_, out, talk := runDoctor(t, "draft", path, "--name", "A Person", "--email", "a@example.org")
+	_, out, talk := run(t, "draft", path, "--name", "A Person", "--email", "a@example.org")
 	if !strings.Contains(out, "neonicotinoid") || !strings.Contains(strings.Join(strings.Fields(talk), " "), "holds 2 letters") {
 		t.Errorf("stdout %.300s\nstderr %.300s", out, talk)
 	}
