@@ -247,10 +247,10 @@ func together(chosen group, c *claim.Claim) float64 {
 // strangersMeet tells whether two groups are about the same thing after all: more than one in six of the content words of
 // the one with fewer are the other's too.
 func strangersMeet(a, b group) bool {
-	return overlap(text(a), text(b)) > 1.0/6
+	return overlap(allOf(a), allOf(b)) > 1.0/6
 }
 
-func text(g group) string {
+func allOf(g group) string {
 	var all []string
 	for _, c := range g {
 		all = append(all, c.Text)
