@@ -180,6 +180,23 @@ func TestWhatOfficesWrite(t *testing.T) {
 		{"what the Act allows", "uk-foia", "Section 12 of the Act allows an authority to refuse a request that would cost too much.", ""},
 		{"what could be said against release", "uk-foia", "There is a public interest in the release of information on spending.", ""},
 		{"copyright", "uk-foia", "Most of what we provide is subject to copyright, and you are free to use it for your own purposes.", ""},
+		{"the person's own rights", "uk-foia", "You have the right to ask us to look at your request again. Please write within 40 working days of receiving this letter.", ""},
+		{"the regulator's practice", "uk-foia", "The Commissioner will not normally consider a complaint until our own procedure has been exhausted.", ""},
+		{"what was asked", "uk-foia", "You asked whether the Department holds the report and, if so, for a copy of it.", ""},
+		{"who handles it", "uk-foia", "Your request has been handled under the Freedom of Information Act 2000 and passed to our Information Rights Team.", ""},
+		{"a licence", "uk-foia", "The information supplied to you may be re-used under the Open Government Licence, which is available on the website of the archives.", ""},
+		{"a duty explained", "uk-foia", "Section 1 of the Act gives a person the right to be told whether information is held and, if so, to have it communicated.", ""},
+		{"the test explained", "uk-foia", "Where a qualified exemption applies we must decide whether the public interest in withholding outweighs that in release.", ""},
+		{"factors", "uk-foia", "Factors in favour of release: openness and accountability. Factors against: the need for a safe space.", ""},
+		{"a survey", "uk-foia", "Please help us to improve by filling in the attached survey.", ""},
+		{"surveys of service", "uk-foia", "If you have any questions about this letter, please contact me and quote the reference.", ""},
+		{"a habit", "uk-foia", "All our replies are published on our website in a disclosure log.", ""},
+		{"the limit explained", "uk-foia", "The appropriate limit for central government is £600, which is 24 hours of work at £25 an hour.", ""},
+		{"help explained", "uk-foia", "Section 16 places a duty on us to give advice and assistance.", ""},
+		{"a matter of fact", "uk-foia", "The Council introduced the scheme in 2021 and extended it in 2023.", ""},
+		{"appeal rights", "us-foia", "You may appeal this response within 90 days by writing to the Office of General Counsel.", ""},
+		{"a time explained", "uk-foia", "The Act requires us to answer within 20 working days.", ""},
+		{"holding is confirmed", "uk-foia", "I can confirm that the Department holds information that falls within your request.", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := shown(t, r, letters, c.under, c.text); got != c.want {
