@@ -71,6 +71,8 @@ type model struct {
 	turn    int    // counts changes: what was made for an earlier one is out of date
 	saves   int    // counts what was kept, so that nothing older is written over it
 	busy    string // what is being done; "" nothing
+	making  bool   // drafts are being made
+	more    bool   // and something changed since: they are made once more, not side by side
 	quit    bool
 }
 
@@ -135,7 +137,7 @@ func (m *model) press(k tea.KeyPressMsg) tea.Cmd {
 	}
 	if m.busy != "" && name == "esc" && m.dialog == nil {
 		m.turn++
-		m.busy = ""
+		m.busy, m.more = "", false
 		if m.base == nil {
 			m.at = 3
 		}
