@@ -2,6 +2,7 @@ package queue_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -230,6 +231,16 @@ func TestAStoppedRunLeavesItsJobsInTheQueue(t *testing.T) {
 		t.Fatalf("%v, %+v", err, p)
 	}
 	complete(t, q, b, all)
+}
+
+func TestADatabaseWithoutTheTablesIsToldAsThat(t *testing.T) {
+	s := startServer(t)
+	if _, err := queue.Open(t.Context(), s.address); !errors.Is(err, queue.ErrTables) {
+		t.Errorf("open: %v", err)
+	}
+	if err := queue.Work(t.Context(), s.address, 1, slog.New(slog.NewTextHandler(io.Discard, nil))); !errors.Is(err, queue.ErrTables) {
+		t.Errorf("work: %v", err)
+	}
 }
 
 func TestAnAddressThatLeadsNowhereIsAnErrorWithoutItsPassword(t *testing.T) {
