@@ -256,20 +256,3 @@ func TestAnAddressThatLeadsNowhereIsAnErrorWithoutItsPassword(t *testing.T) {
 		})
 	}
 }
-
-func BenchmarkTwoWorkers(b *testing.B) {
-	s := startServer(b)
-	q := open(b, s)
-	startWorker(b, s.address)
-	startWorker(b, s.address)
-	all := items(100_000)
-	for n := 0; b.Loop(); n++ {
-		one := batch(b, "")
-		one.Name = fmt.Sprintf("repairs-%d", n)
-		start := time.Now()
-		if p, err := q.Run(b.Context(), one, all, func(campaign.Progress) {}); err != nil || p.Done != len(all) {
-			b.Fatalf("%v, %+v", err, p)
-		}
-		b.ReportMetric(float64(len(all))/time.Since(start).Seconds(), "drafts/s")
-	}
-}
