@@ -3,44 +3,75 @@ package check
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"slices"
 	"strings"
 
+	"grounds/internal/layer"
 	"grounds/internal/letter"
 )
 
-// Verify runs the examples of every rule and platform, and gives what does not hold: a rule must fire on each bad example,
-// mark the words that it names, and be silent on the better one.
+// Check loads the rules and runs the examples of every rule and platform. It reports all that do not hold, each with its
+// line.
+func Check(fsys fs.FS) error {
+	r, err := Load(fsys)
+	if err != nil {
+		return err
+	}
+	return r.examples(func(path string, e Example, err error) error {
+		return layer.Fault(fsys, path, firstOf(e.Bad), err.Error())
+	})
+}
+
+// Verify is [Check] for rules that are loaded already; what it reports has no line.
 func (r *Rules) Verify() error {
+	return r.examples(func(_ string, _ Example, err error) error { return err })
+}
+
+// examples runs all examples: a rule must fire on each bad one, mark the words that it names, and be silent on the better
+// one.
+func (r *Rules) examples(fault func(path string, e Example, err error) error) error {
 	var broken []error
+	run := func(path, id string, e Example) {
+		if err := r.verify(id, e); err != nil {
+			broken = append(broken, fault(path, e, fmt.Errorf("check rule %s: %w", id, err)))
+		}
+	}
 	for i := range r.rules {
 		rule := &r.rules[i]
 		for _, e := range rule.Examples {
 			if e.In == "" {
 				e.In = rule.Scope
 			}
-			broken = append(broken, r.verify(rule.ID, e))
+			run(rule.path, rule.ID, e)
 		}
 	}
 	for i := range r.platforms {
-		for j := range r.platforms[i].Checks {
-			c := &r.platforms[i].Checks[j]
+		p := &r.platforms[i]
+		for j := range p.Checks {
+			c := &p.Checks[j]
 			for _, e := range c.Examples {
-				e.Platform = r.platforms[i].ID
+				e.Platform = p.ID
 				if e.In == "" && c.On == "subject" {
 					e.In = "subject"
 				}
-				broken = append(broken, r.verify(e.Platform+"/"+c.ID, e))
+				run("check/platform/"+p.ID+".yaml", p.ID+"/"+c.ID, e)
 			}
 		}
 	}
 	return errors.Join(broken...)
 }
 
+// firstOf gives the first line of a text, by which it is found in its file.
+func firstOf(text string) string {
+	line, _, _ := strings.Cut(text, "\n")
+	return line
+}
+
 func (r *Rules) verify(id string, e Example) error {
 	if e.Bad == "" || e.Better == "" {
-		return fmt.Errorf("check rule %s: an example needs bad and better", id)
+		return errors.New("an example needs bad and better")
 	}
 	marks := func(words string) ([]string, string) {
 		d := r.inFrame(words, e.In)
@@ -54,13 +85,13 @@ func (r *Rules) verify(id string, e Example) error {
 	}
 	bad, draft := marks(strings.Repeat(e.Bad, max(e.Repeat, 1)))
 	if len(bad) == 0 {
-		return fmt.Errorf("check rule %s: it does not fire on %q", id, e.Bad)
+		return fmt.Errorf("it does not fire on %q", e.Bad)
 	}
 	if e.Mark != "" && !slices.ContainsFunc(bad, func(s string) bool { return strings.Contains(fold(s), e.Mark) }) {
-		return fmt.Errorf("check rule %s: it marks %q and not %q in %q", id, bad, e.Mark, draft)
+		return fmt.Errorf("it marks %q and not %q in %q", bad, e.Mark, draft)
 	}
 	if better, _ := marks(e.Better); len(better) > 0 {
-		return fmt.Errorf("check rule %s: it fires on its better example %q, at %q", id, e.Better, better)
+		return fmt.Errorf("it fires on its better example %q, at %q", e.Better, better)
 	}
 	return nil
 }

@@ -130,6 +130,7 @@ func (f *finder) strength(i int, c *Claim) Strength {
 		c.Reasons = []Reason{{Why: "these are not the authority's own words, or only a heading", Weight: notSaid}}
 		return None
 	}
+	f.added(c)
 	switch g := f.rules.model.genres[f.genre]; {
 	case c.Score >= g.strong:
 		return Strong
@@ -140,10 +141,11 @@ func (f *finder) strength(i int, c *Claim) Strength {
 }
 
 // isPoint tells whether the sentence is a point of a complaint that is answered below it: "That the bins were not emptied."
-// It is no sentence by itself, stands alone in its paragraph, and its that points to nothing before it.
+// It is no sentence by itself, stands alone in its paragraph or opens a numbered one, and its that points to nothing
+// before it.
 func (f *finder) isPoint(i int, c *Claim) bool {
 	s := settingOf(f.letter, i)
-	return !s.only && s.first && s.last && word(f.scan.tokens, 0) == "that" && !c.Has(leansMark)
+	return !s.only && s.first && (s.last || c.Item != "") && c.Lead == 0 && word(f.scan.tokens, 0) == "that" && !c.Has(leansMark)
 }
 
 const notSaid = -7

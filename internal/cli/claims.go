@@ -116,6 +116,9 @@ func table(f *face, c *desk.Case, list desk.List, o claimsOptions) error {
 			head += "  " + strings.Join(s.Kinds, ", ")
 		}
 		b.WriteString(head + "\n" + fold(s.Text, "      ", 80) + "\n")
+		if words := c.Doubtful(s.N); len(words) > 0 {
+			b.WriteString(fold(fmt.Sprintf("doubtful, check against the paper: %q", words), "      ", 80) + "\n")
+		}
 		if !o.why {
 			continue
 		}

@@ -171,7 +171,12 @@ func oneOnStdout(drafts int, formats []desk.Format) error {
 // talkDrafts says what goes with the drafts: where to send them, what to fill in, what was not asked and why.
 func talkDrafts(f *face, c *desk.Case, drafts *desk.Drafts) {
 	if len(drafts.Drafts) == 0 {
-		f.say("nothing to ask about: no strong claim was found; 'grounds claims --all' shows every sentence, --claims all takes the weak ones too")
+		f.say("nothing to ask about: no strong claim was found; 'grounds claims --all' shows every sentence")
+		for _, s := range c.Claims {
+			if s.Strength == desk.Weak {
+				f.say("%s", fold(fmt.Sprintf("it could be asked with --claims %d: %s", s.N, s.Text), "  ", 80))
+			}
+		}
 	}
 	for _, n := range append(c.Notes, drafts.Notes...) {
 		f.say("%s", fold("note: "+n, "", 80))

@@ -40,8 +40,11 @@ var commands = []func(*face) *cobra.Command{
 	authoritiesCommand,
 	campaignCommand,
 	workerCommand,
+	templatesCommand,
 	evaluateCommand,
 	doctorCommand,
+	completionCommand,
+	manCommand,
 	versionCommand,
 }
 
@@ -125,12 +128,12 @@ what you like, and send it yourself.`,
 	root.SetIn(f.in)
 	root.SetOut(f.out)
 	root.SetErr(f.talk)
-	root.CompletionOptions.HiddenDefaultCmd = true
 	root.PersistentFlags().StringVar(&f.templates, "templates", "", "folder with your own rules and wordings")
 	root.PersistentFlags().StringVar(&f.password, "password-file", "", "file whose first line is the password of a PDF")
 	root.PersistentFlags().BoolVarP(&f.quiet, "quiet", "q", false, "say nothing on stderr but errors")
 	for _, command := range commands {
 		root.AddCommand(command(f))
 	}
+	complete(f, root)
 	return root
 }

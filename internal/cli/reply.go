@@ -73,6 +73,8 @@ func runReply(f *face, o replyOptions, name string) error {
 	}
 	if len(r.Decisions) == 0 {
 		f.say("no decision was found: say what it is with --set, such as --set 0=refused")
+	}
+	if len(r.Decisions)+len(r.Citations) == 0 {
 		return errSaid
 	}
 	return nil

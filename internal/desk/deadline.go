@@ -60,10 +60,27 @@ func (d *Desk) Deadline(received, lawID, to string) (Deadline, error) {
 	if err != nil {
 		return Deadline{}, err
 	}
-	if due.Unconfirmed == nil {
-		due.Unconfirmed = []string{} // a list in JSON also where it is empty
-	}
+	listed(&due)
 	return Deadline{Count: due, Name: l.Name, Notes: notes, where: l.Where}, nil
+}
+
+// listed makes every list one in JSON also where it is empty.
+func listed(due *Count) {
+	fill := func(list *[]string) {
+		if *list == nil {
+			*list = []string{}
+		}
+	}
+	fill(&due.Unconfirmed)
+	for i := range due.Steps {
+		fill(&due.Steps[i].Source)
+	}
+	for i := range due.Dates {
+		fill(&due.Dates[i].Source)
+	}
+	if due.Dates == nil {
+		due.Dates = []law.Dated{}
+	}
 }
 
 // Calendar writes tasks with alarms for a calendar program: the answer that is due, and the day on which a reminder is fair.

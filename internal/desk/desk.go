@@ -45,7 +45,7 @@ type Desk struct {
 
 // New makes a desk over the layers, the nearest first; the built-in rules are always the last.
 func New(today time.Time, layers ...layer.Layer) *Desk {
-	fsys := layer.New(append(layers, layer.Layer{Name: "built in", FS: templates.FS})...)
+	fsys := layer.New(append(layers, layer.Layer{Name: builtIn, FS: templates.FS})...)
 	d := &Desk{FS: fsys, Today: today}
 	d.engines = sync.OnceValue(func() *engine.Engines { return engine.New(engine.Options{Say: d.Say}) })
 	d.letters = once(fsys, letter.Load)
@@ -85,7 +85,7 @@ func Layers(named string) ([]layer.Layer, error) {
 		}
 		layers = append(layers, layer.Layer{Name: named, FS: os.DirFS(named)})
 	}
-	places := []string{".grounds"}
+	places := []string{OwnFolder}
 	if config, err := os.UserConfigDir(); err == nil {
 		places = append(places, filepath.Join(config, "grounds"))
 	}

@@ -227,6 +227,7 @@ func (d *Desk) find(c *Case, one *Drafted) error {
 			Rule: f.Rule, Severity: string(f.Severity), Line: f.Line, Text: f.Text, Why: f.Why, Fix: f.Fix,
 		})
 	}
+	one.Facts.Findings = append(one.Facts.Findings, c.doubtful(one.Facts.Claims, one.Text)...)
 	return nil
 }
 
@@ -249,13 +250,12 @@ func Context(c *Case, l law.Law, a authority.Authority, platform, today string) 
 
 func points(r request.Request) []export.Point {
 	all := []export.Point{}
-	n := 0
 	for _, b := range r.Blocks {
 		for _, p := range b.Points {
 			one := export.Point{Number: p.Number, Text: p.Text}
-			if n < len(r.Points) && r.Points[n].Text == p.Text {
-				one.Claim, one.Kind, one.ID = r.Points[n].Claim, r.Points[n].Kind, r.Points[n].ID
-				n++
+			if p.Number <= len(r.Points) { // the point for the whole letter comes last
+				from := r.Points[p.Number-1]
+				one.Claim, one.Kind, one.ID = from.Claim, from.Kind, from.ID
 			}
 			all = append(all, one)
 		}

@@ -4,6 +4,7 @@ import (
 	"grounds/internal/authority"
 	"grounds/internal/claim"
 	"grounds/internal/law"
+	"grounds/internal/request"
 )
 
 // Kinds lists the kinds of claim.
@@ -67,4 +68,31 @@ func (d *Desk) Authority(slug string) (authority.Authority, error) {
 		return a, hint(nearest(directory.Nearest(slug), "grounds authorities search WORDS"), "show the authority %q: it is not in the directory", slug)
 	}
 	return a, nil
+}
+
+// Authorities lists the directory.
+func (d *Desk) Authorities() ([]authority.Authority, error) {
+	directory, err := d.directory()
+	if err != nil {
+		return nil, err
+	}
+	return directory.All(), nil
+}
+
+// Platforms names the sites and ways of sending whose rules are known.
+func (d *Desk) Platforms() ([]string, error) {
+	rules, err := d.checks()
+	if err != nil {
+		return nil, err
+	}
+	return rules.Platforms(), nil
+}
+
+// Groups names the ways in which claims are put into requests, the default first.
+func Groups() []string {
+	var all []string
+	for _, g := range request.Groups {
+		all = append(all, string(g))
+	}
+	return all
 }

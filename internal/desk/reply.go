@@ -130,15 +130,15 @@ func (d *Desk) readReply(name string, b []byte, o ReplyOptions, sent *KeptSent) 
 			return nil, err
 		}
 	}
-	var asked []string
+	var asked []reply.Asked
 	for _, p := range r.asked {
-		asked = append(asked, p.Text)
+		asked = append(asked, reply.Asked{Number: p.Number, Text: p.Text})
 	}
 	reading := rules.Read(r.letter, under, asked)
 	r.Law, r.SHA256 = reading.Law, r.letter.SHA256
 	r.Citations, r.Decisions = append(r.Citations, reading.Citations...), append(r.Decisions, reading.Decisions...)
 	for _, spec := range o.Set {
-		if r.Decisions, err = set(r.Decisions, spec, r.Law, len(asked)); err != nil {
+		if r.Decisions, err = set(r.Decisions, spec, r.Law, asked); err != nil {
 			return nil, err
 		}
 	}
@@ -242,13 +242,13 @@ func promised(reading json.RawMessage) string {
 }
 
 // set puts what the person says of a point in place of what was read.
-func set(all []reply.Decision, spec, under string, points int) ([]reply.Decision, error) {
+func set(all []reply.Decision, spec, under string, asked []reply.Asked) ([]reply.Decision, error) {
 	wrong := func(what string) error {
 		return hint("write it as 2=refused:35(1)(a),40(2), with 0 for the request as a whole; decisions are "+strings.Join(reply.IDs(), ", "), "set %q: %s", spec, what)
 	}
 	number, said, ok := strings.Cut(spec, "=")
 	n, err := strconv.Atoi(strings.TrimSpace(number))
-	if !ok || err != nil || n < 0 || points > 0 && n > points {
+	if !ok || err != nil || n < 0 || n > 0 && len(asked) > 0 && !slices.ContainsFunc(asked, func(a reply.Asked) bool { return a.Number == n }) {
 		return nil, wrong("no such point")
 	}
 	id, sections, _ := strings.Cut(strings.TrimSpace(said), ":")

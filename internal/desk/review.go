@@ -143,7 +143,25 @@ func (d *Desk) fromCase(o NextOptions, in *request.Next) ([]reply.Decision, erro
 	}
 	in.Sent, _ = law.ParseDate(sent.Date)
 	in.Due, _ = law.ParseDate(sent.Due)
-	return decisions, d.base(*base, o, in)
+	if err := d.base(*base, o, in); err != nil {
+		return nil, err
+	}
+	quotes(c.Kept, in)
+	in.Subject = c.Title // a narrowed request keeps the matter of the first
+	return decisions, nil
+}
+
+// quotes gives points of a narrowed request the statements that they asked about in the first.
+func quotes(c Kept, in *request.Next) {
+	for i := range in.Points {
+		for _, x := range c.Sent {
+			for _, p := range x.Points {
+				if in.Points[i].Quote == "" && p.Text == in.Points[i].Text {
+					in.Points[i].Quote = p.Quote
+				}
+			}
+		}
+	}
 }
 
 func reviewOf(c Kept, sentID int64) bool {

@@ -21,6 +21,8 @@ type (
 	Choice  = request.Choice
 	PointID = request.PointID
 	Chosen  = request.Chosen
+	// A DraftPoint is a point as it is numbered in a draft.
+	DraftPoint = export.Point
 )
 
 // OwnPoint is the kind of points that a person wrote.
@@ -112,7 +114,7 @@ func (d *Desk) Suggest(c *Case, drafts *Drafts) []Suggestion {
 		}
 	}
 	for _, n := range drafts.NotAsked {
-		why[n.N] = n.Reason
+		why[n.N], _, _ = strings.Cut(n.Reason, "; add it by") // on the screens it is ticked
 	}
 	order := slices.Clone(c.Claims)
 	slices.SortStableFunc(order, func(a, b Claim) int {

@@ -59,7 +59,7 @@ func read[T any](fsys fs.FS, name string) (value T, on bool, err error) {
 	if err != nil {
 		return value, false, fmt.Errorf("read rule %s: %w", name, err)
 	}
-	if bytes.Contains(b, []byte("off:")) && off.Match(b) {
+	if Off(b) {
 		return value, false, nil
 	}
 	err = yaml.Load(b, &value, yaml.WithKnownFields(), yaml.WithUniqueKeys())
@@ -85,11 +85,17 @@ func read[T any](fsys fs.FS, name string) (value T, on bool, err error) {
 	return value, false, at(name, b, 0, 0, err.Error())
 }
 
+// Off tells whether a rule file silences its rule with the line `off: true`.
+func Off(file []byte) bool { return bytes.Contains(file, []byte("off:")) && off.Match(file) }
+
 // A silenced rule needs nothing but the word: the rest of such a file is not read.
 var off = regexp.MustCompile(`(?m)^off:[ \t]*true[ \t]*(#.*)?\r?$`)
 
 // The reader names Go types, which say nothing to whoever writes a rule.
-var inType = regexp.MustCompile(` (not found )?in type [\w.\[\]]+`)
+var (
+	inType   = regexp.MustCompile(` in type [\w.\[\]]+`)
+	notFound = regexp.MustCompile(`^field (.+) not found in type .*`)
+)
 
 // An Error is a fault in a rule file: where it is, the line itself, and what is wrong with it.
 type Error struct {
@@ -114,7 +120,7 @@ func (e *Error) Error() string {
 }
 
 func at(name string, b []byte, line, column int, message string) *Error {
-	e := &Error{Path: name, Line: line, Column: column, Message: inType.ReplaceAllString(message, "")}
+	e := &Error{Path: name, Line: line, Column: column, Message: inType.ReplaceAllString(notFound.ReplaceAllString(message, "there is no key $1 here"), "")}
 	if lines := strings.Split(string(b), "\n"); line > 0 && line <= len(lines) {
 		e.Text = strings.TrimRight(lines[line-1], "\r")
 	}

@@ -90,8 +90,9 @@ func (v *privacy) recipientBlock(l *Letter) {
 		if !strings.Contains(c.text, name) {
 			continue
 		}
-		begun := false
-		for _, k := range column(v.cells, i)[1:] {
+		below := column(v.cells, i)[1:]
+		begun := v.namesHouse(below)
+		for _, k := range below {
 			c := v.cells[k]
 			if v.labelled(c.text) || strings.Contains(c.text, "@") || anyWord(c.text, v.rules.office.by) || v.dateOrRef(c) {
 				break
@@ -108,6 +109,21 @@ func (v *privacy) recipientBlock(l *Letter) {
 			v.add("address", Span{c.Start, end})
 		}
 	}
+}
+
+// namesHouse tells whether the first line below a recipient's name is the name of a house: no number, no office, and a
+// postcode further down.
+func (v *privacy) namesHouse(below []int) bool {
+	for n, k := range below {
+		c := v.cells[k]
+		if n > 5 || v.labelled(c.text) || v.dateOrRef(c) || v.rules.office.isRole(c.text) || v.rules.office.isAuthority(c.text) || anyWord(c.text, v.rules.private.bodies) {
+			return false
+		}
+		if v.postcodeIn(c.text) >= 0 {
+			return n > 0
+		}
+	}
+	return false
 }
 
 func (v *privacy) dateOrRef(c cell) bool {

@@ -1,6 +1,9 @@
 package letter
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // cases marks the numbers of persons' cases: after a word such as "incident", and the references of the letter that are
 // not the authority's own, wherever they stand.
@@ -24,7 +27,7 @@ func (v *privacy) cases(l *Letter) {
 			continue
 		}
 		if v.numberCue(i) {
-			v.caseNumbers(i + 1)
+			v.caseNumbers(l, i+1)
 		}
 	}
 }
@@ -34,13 +37,18 @@ func (v *privacy) numberCue(i int) bool {
 	if !v.rules.private.numberEnds[v.bits[i].low] {
 		return false
 	}
+	return v.phrase(i, v.rules.private.numbers) && !v.phrase(i, v.rules.private.publicNumbers)
+}
+
+// phrase tells whether one of the phrases, of up to four words, ends at bit i.
+func (v *privacy) phrase(i int, set words) bool {
 	phrase := ""
 	for k := i; k >= 0 && i-k < 4; k-- {
 		if k < i && v.bits[k].stop != 0 {
 			return false
 		}
 		phrase = strings.TrimSuffix(v.bits[k].low+" "+phrase, " ")
-		if v.rules.private.numbers[phrase] {
+		if set[phrase] {
 			return true
 		}
 	}
@@ -49,7 +57,7 @@ func (v *privacy) numberCue(i int) bool {
 
 // caseNumbers marks the codes from bit k on: "MZ00418827 and MZ00419002", "288". A plain number counts only where it is no
 // amount, year or date: with three digits and more, and no word for a unit after it.
-func (v *privacy) caseNumbers(k int) {
+func (v *privacy) caseNumbers(l *Letter, k int) {
 	for n := 0; k < len(v.bits) && n < 4; {
 		low := v.bits[k].low
 		if n == 0 && v.rules.private.numberWords[low] {
@@ -67,7 +75,9 @@ func (v *privacy) caseNumbers(k int) {
 		if _, isDate := v.rules.dates.read(v.doc.Text[from:end], false); isDate {
 			return
 		}
-		v.add("case", Span{from, end})
+		if !v.ours(l, from) {
+			v.add("case", Span{from, end})
+		}
 		n++
 		k++
 		if k < len(v.bits) && (v.bits[k].text == "and" || v.bits[k].text == "or") {
@@ -78,6 +88,11 @@ func (v *privacy) caseNumbers(k int) {
 	}
 }
 
+// ours tells the authority's own reference of the letter.
+func (v *privacy) ours(l *Letter, from int) bool {
+	return slices.ContainsFunc(l.Refs, func(r Ref) bool { return r.Ours && strings.HasPrefix(v.doc.Text[from:], r.Text) })
+}
+
 // code tells a case number.
 func (v *privacy) code(k int) bool {
 	w := v.bits[k].text
@@ -86,7 +101,9 @@ func (v *privacy) code(k int) bool {
 		return false
 	}
 	if digits == len(w) {
-		if n := number(w); n >= 1900 && n < 2100 {
+		end := v.bits[k].End
+		year := end+4 > len(v.doc.Text) || v.doc.Text[end] != '/' || countDigits(v.doc.Text[end+1:end+4]) < 3
+		if n := number(w); year && n >= 1900 && n < 2100 {
 			return false
 		}
 		return v.bits[k].stop != ',' || k+1 >= len(v.bits) || !digit(v.bits[k+1].text[0]) || v.bits[k+1].Start > v.bits[k].End+1

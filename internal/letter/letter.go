@@ -12,7 +12,11 @@
 // country.go), and private data is marked wherever it stands (private.go and the files it names).
 package letter
 
-import "grounds/internal/text"
+import (
+	"strings"
+
+	"grounds/internal/text"
+)
 
 // A Letter is what was read of one document.
 type Letter struct {
@@ -104,4 +108,19 @@ type Private struct {
 	Span
 	Kind string // "name", "address", "postcode", "email", "phone", "nino", "nhs", "birth", "case"
 	Text string // as in the document, but with single spaces where its lines break
+}
+
+// Forms lists the ways in which the datum may stand in a sentence, the longest first: as it is, and where a line's end
+// broke it at a hyphen, with the hyphen, without it, and in halves.
+func (p Private) Forms() []string {
+	if !strings.Contains(p.Text, "- ") {
+		return []string{p.Text}
+	}
+	forms := []string{p.Text, strings.ReplaceAll(p.Text, "- ", "-"), strings.ReplaceAll(p.Text, "- ", "")}
+	for half := range strings.SplitSeq(p.Text, "- ") {
+		if words := strings.Fields(half); len(words) > 0 && len(words[len(words)-1]) > 4 {
+			forms = append(forms, half)
+		}
+	}
+	return forms
 }

@@ -28,11 +28,14 @@ func (v *privacy) names(l *Letter) {
 		v.recipientNames(l, surnames, firsts, official)
 	}
 	v.cued(surnames, firsts, official)
+	v.family(surnames, official)
 	for s := range surnames {
 		if v.surnames[s] {
 			delete(surnames, s)
 		}
 	}
+	v.kin(firsts)
+	v.beside(surnames, firsts)
 	v.mentions(surnames, firsts)
 }
 
@@ -109,7 +112,7 @@ func (v *privacy) cued(surnames, firsts, official words) {
 	r := &v.rules.private
 	for i := 0; i+2 < len(v.bits); i++ {
 		b := v.bits[i]
-		if !r.persons[b.text] || b.stop != 0 && b.stop != ',' {
+		if !r.persons[b.text] && !v.writer(i) || b.stop != 0 && b.stop != ',' {
 			continue
 		}
 		k := i + 1
@@ -134,32 +137,30 @@ func (v *privacy) cued(surnames, firsts, official words) {
 	}
 }
 
+// writer tells whether bit i ends words that stand before the name of whoever wrote in: "correspondence from".
+func (v *privacy) writer(i int) bool {
+	return v.rules.private.writerEnds[v.bits[i].low] && v.phrase(i, v.rules.private.writers)
+}
+
 // mentions marks every place that has one of the names, with titles and first names before it, and the address after it.
 func (v *privacy) mentions(surnames, firsts words) {
-	if len(surnames) == 0 {
-		return
-	}
 	titled := map[int]person{}
 	for _, who := range v.persons {
 		titled[who.last] = who
 	}
+	lowered := v.lowered()
 	for i, b := range v.bits {
-		if !surnames[b.low] || !capital(b.text) {
+		if low := lowered[b.low]; !low && (!capital(b.text) || !v.named(b.low, surnames)) {
 			continue
 		}
-		at := Span{b.Start, b.Start + len(possessive(b.text))}
+		at := Span{b.Start, b.End - len(b.text) + len(possessive(b.text))}
 		if who, ok := titled[i]; ok {
 			if who.public {
 				continue
 			}
 			at.Start = who.Start
 		} else {
-			k := i
-			for k > 0 && i-k < 4 && (v.bits[k-1].stop == 0 || v.bits[k-1].stop == '.' && len(v.bits[k-1].text) <= 4) && capital(v.bits[k-1].text) &&
-				(firsts[v.bits[k-1].low] || initial(v.bits[k-1].text) || v.rules.title.personal[v.bits[k-1].text]) {
-				k--
-			}
-			at.Start = v.bits[k].Start
+			at.Start = v.bits[v.nameFrom(i, firsts, lowered)].Start
 			if v.inName(i) {
 				continue
 			}
@@ -167,11 +168,38 @@ func (v *privacy) mentions(surnames, firsts words) {
 		v.add("name", at)
 		v.addressAfter(i)
 	}
-	for i, b := range v.bits { // first names by themselves, where the letter greets by them
-		if firsts[b.low] && capital(b.text) && v.greetsBy(b.text) && (i == 0 || !v.rules.title.personal[v.bits[i-1].text]) {
-			v.add("name", b.Span)
+	for i, b := range v.bits {
+		if firsts[b.low] && capital(b.text) && v.alone(i) {
+			v.add("name", Span{b.Start, b.End - len(b.text) + len(possessive(b.text))})
 		}
 	}
+}
+
+// nameFrom gives the bit with which the name begins that ends in bit i.
+func (v *privacy) nameFrom(i int, firsts, lowered words) int {
+	t, k := &v.rules.title, i
+	for k > 0 && i-k < 5 && (v.bits[k-1].stop == 0 || v.bits[k-1].stop == '.' && len(v.bits[k-1].text) <= 4) {
+		b := v.bits[k-1]
+		name := capital(b.text) && (firsts[b.low] || initial(b.text) || t.personal[b.text])
+		if !name && !(t.particles[b.low] && !capital(b.text)) && !lowered[b.low] && !(v.rules.private.lowTitles[b.text] && lowered[v.bits[i].low]) {
+			break
+		}
+		k--
+	}
+	return k
+}
+
+// alone tells whether a first name stands for a person by itself: one that the letter greets by, or any that is no plain
+// word there and no part of another name.
+func (v *privacy) alone(i int) bool {
+	b := v.bits[i]
+	if i > 0 && v.rules.title.personal[v.bits[i-1].text] {
+		return false
+	}
+	if v.greetsBy(b.text) {
+		return true
+	}
+	return v.firstName(i) && !v.opens(i) && !v.inName(i)
 }
 
 // inName tells whether a surname is part of the name of a street, a house or an organisation: "Sample Road", "Sample

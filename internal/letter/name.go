@@ -52,17 +52,28 @@ func (p *parser) bits() []bit {
 		from := i
 		for i < len(s) {
 			r, n = utf8.DecodeRuneInString(s[i:])
+			if r == '-' && capital(s[from:]) && p.inMain(i) { // a double name may break at its hyphen
+				n += lineEnd(s[i+n:])
+			}
 			if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !(strings.ContainsRune("-'’", r) && wordFollows(s[i+n:])) && !unicode.Is(unicode.Mn, r) {
 				break
 			}
 			i += n
 		}
-		b := bit{Span: Span{from, i}, text: s[from:i]}
+		b := bit{Span: Span{from, i}, text: strings.Join(strings.Fields(s[from:i]), "")}
 		b.low = strings.ToLower(possessive(b.text))
 		b.stop = p.stopAfter(i)
 		out = append(out, b)
 	}
 	return out
+}
+
+// lineEnd gives the length of a line's end with the spaces after it, 0 where s does not begin with one.
+func lineEnd(s string) int {
+	if !strings.HasPrefix(s, "\n") {
+		return 0
+	}
+	return len(s) - len(strings.TrimLeft(s[1:], " "))
 }
 
 func wordFollows(s string) bool {
@@ -155,17 +166,21 @@ func (p *parser) person(bs []bit, i int) (person, int) {
 		w := possessive(bs[k].text)
 		low := strings.ToLower(w)
 		prev := bs[k-1]
-		if k > i+1 && prev.stop != 0 && !(prev.stop == '.' && (initial(prev.text) || t.personal[prev.text])) && !(prev.stop == '&' && t.personal[w]) {
+		if names == 1 && p.calledName(bs, k) { // Margaret ("Peggy") Sample
+			k++
+			continue
+		}
+		if k > i+1 && prev.stop != 0 && !p.calledName(bs, k-1) && !(prev.stop == '.' && (initial(prev.text) || t.personal[prev.text])) && !(prev.stop == '&' && t.personal[w]) {
 			break
 		}
 		switch {
 		case t.personal[w]:
-		case low == "and" && k+1 < len(bs) && (t.personal[bs[k+1].text] || initial(bs[k+1].text)):
+		case low == "and" && (names == 0 || initial(prev.text)) && k+1 < len(bs) && (t.personal[bs[k+1].text] || initial(bs[k+1].text)):
 		case names > 0 && p.isPublicLetters(w):
 			who.public = true
 			who.End = bs[k].End
 			return who, k
-		case capital(w) && !p.rules.office.roleWord[low], t.particles[low] && k+1 < len(bs) && capital(bs[k+1].text):
+		case capital(w) && !p.rules.office.roleWord[low], t.particles[low] && p.leadsToName(bs, k):
 			if names == 0 {
 				who.first = k
 			}
@@ -191,6 +206,28 @@ done:
 	who.surname = strings.ToLower(possessive(bs[who.last].text))
 	who.End = bs[who.last].Start + len(possessive(bs[who.last].text))
 	return who, who.last
+}
+
+// leadsToName tells whether a small word stands before a name: "van der Sample".
+func (p *parser) leadsToName(bs []bit, k int) bool {
+	k++
+	if k+1 < len(bs) && p.rules.title.particles[strings.ToLower(bs[k].text)] {
+		k++
+	}
+	return k < len(bs) && capital(bs[k].text)
+}
+
+// calledName tells a name between brackets and quotation marks inside another.
+func (p *parser) calledName(bs []bit, k int) bool {
+	if k == 0 || k+1 >= len(bs) || !capital(bs[k].text) || !capital(bs[k+1].text) {
+		return false
+	}
+	s := p.doc.Text
+	return quoteMarks(s[bs[k-1].End:bs[k].Start]) && quoteMarks(s[bs[k].End:bs[k+1].Start])
+}
+
+func quoteMarks(s string) bool {
+	return len(s) < 9 && strings.ContainsAny(s, "\"“”'‘’") && strings.Trim(s, " ()\"“”'‘’") == ""
 }
 
 // isPublicLetters tells letters after a name that go with a public office: MP, TD.

@@ -8,20 +8,27 @@ import (
 
 // private says what is a private person's.
 type private struct {
-	What         string `yaml:"what"`
-	Persons      list   `yaml:"persons"`       // words for private persons: a name after them is one's
-	Acting       list   `yaml:"acting"`        // words that show, beside a name, somebody who acts in office
-	ActingAfter  list   `yaml:"acting-after"`  // the same after a name
-	Home         list   `yaml:"home"`          // words before the address of a home
-	Streets      list   `yaml:"streets"`       // words of addresses
-	Bodies       list   `yaml:"bodies"`        // words of organisations, which are no addresses
-	PublicPhones list   `yaml:"public-phones"` // beginnings of numbers that no private person has
-	Mailed       list   `yaml:"mailed"`        // words before the address to which a letter went
-	NumberWords  list   `yaml:"number-words"`  // words between those for a case and its number
-	ReplyTo      list   `yaml:"reply-to"`      // words before an authority's own address for mail
-	Births       list   `yaml:"births"`        // words before a date of birth
-	Numbers      list   `yaml:"numbers"`       // words before the number of somebody's case
-	Patterns     []struct {
+	What          string `yaml:"what"`
+	Persons       list   `yaml:"persons"`        // words for private persons: a name after them is one's
+	Acting        list   `yaml:"acting"`         // words that show, beside a name, somebody who acts in office
+	ActingAfter   list   `yaml:"acting-after"`   // the same after a name
+	Home          list   `yaml:"home"`           // words before the address of a home
+	Streets       list   `yaml:"streets"`        // words of addresses
+	Bodies        list   `yaml:"bodies"`         // words of organisations, which are no addresses
+	PublicPhones  list   `yaml:"public-phones"`  // beginnings of numbers that no private person has
+	Mailed        list   `yaml:"mailed"`         // words before the address to which a letter went
+	NumberWords   list   `yaml:"number-words"`   // words between those for a case and its number
+	ReplyTo       list   `yaml:"reply-to"`       // words before an authority's own address for mail
+	Births        list   `yaml:"births"`         // words before a date of birth
+	Numbers       list   `yaml:"numbers"`        // words before the number of somebody's case
+	PublicNumbers list   `yaml:"public-numbers"` // those among them whose numbers are published
+	Kin           list   `yaml:"kin"`            // words of family: a first name may follow them
+	Homely        list   `yaml:"homely"`         // those among the streets where homes are
+	Writers       list   `yaml:"writers"`        // words before the name of whoever wrote in
+	LowTitles     list   `yaml:"low-titles"`     // titles that are also typed without a capital
+	NameWords     list   `yaml:"name-words"`     // first names that are plain words too: never taken for a name alone
+	Openers       list   `yaml:"openers"`        // words that open sentences, whose capital means nothing
+	Patterns      []struct {
 		Kind    string `yaml:"kind"`
 		Digits  int    `yaml:"digits"` // a line with fewer digits is not looked at
 		Pattern string `yaml:"pattern"`
@@ -30,7 +37,9 @@ type private struct {
 
 	persons, acting, streets, bodies words
 	numbers, numberEnds, numberWords words
-	mailed                           words
+	mailed, publicNumbers, kin       words
+	writers, writerEnds, lowTitles   words
+	nameWords, openers, homely       words
 	home, births                     []string
 	patterns                         []*regexp.Regexp
 }
@@ -40,7 +49,12 @@ func (r *private) silent() bool { return r.What == "" }
 func (r *private) compile(fault func(text, message string) error) error {
 	r.persons, r.acting, r.streets, r.bodies = wordSet(r.Persons), wordSet(r.Acting), wordSet(r.Streets), wordSet(r.Bodies)
 	r.numbers, r.home, r.births = wordSet(r.Numbers), longestFirst(r.Home), longestFirst(r.Births)
-	r.mailed = wordSet(r.Mailed)
+	r.mailed, r.publicNumbers, r.kin, r.writers = wordSet(r.Mailed), wordSet(r.PublicNumbers), wordSet(r.Kin), wordSet(r.Writers)
+	r.homely = wordSet(r.Homely)
+	r.lowTitles, r.nameWords, r.openers, r.writerEnds = wordSet(r.LowTitles), wordSet(r.NameWords), wordSet(r.Openers), words{}
+	for w := range r.writers {
+		r.writerEnds[w[strings.LastIndexByte(w, ' ')+1:]] = true
+	}
 	r.numberEnds, r.numberWords = words{}, wordSet(r.NumberWords)
 	for n := range r.numbers {
 		r.numberEnds[n[strings.LastIndexByte(n, ' ')+1:]] = true
@@ -62,6 +76,7 @@ type privacy struct {
 	low     string // the document in lower case, byte for byte in its place
 	persons []person
 	found   []Private
+	small   words        // see plain
 	follows map[int]bool // places where the postcode of a private address would stand
 }
 
@@ -90,6 +105,8 @@ func (h *head) private(l *Letter) []Private {
 		v.recipientBlock(l)
 	}
 	v.homes()
+	v.doors()
+	v.again()
 	v.forms()
 	v.cases(l)
 	return v.ordered()

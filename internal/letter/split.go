@@ -150,7 +150,7 @@ func (a *abbreviation) endsInitial(before, next string) bool {
 	if a.labels[strings.ToLower(last)] {
 		return true
 	}
-	if last == "" {
+	if cut, ok := strings.CutSuffix(next, "."); last == "" || ok && initial(cut) { // further initials follow
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(last, openers))

@@ -30,6 +30,7 @@ type Point struct {
 	Effort int      // 1 one known document, 2 a few, 3 a search
 	Spans  []string // the spans of the claim that it quotes
 	Value  float64  // how well it fits the claim; the best fits about 1.6
+	Own    bool     // in a person's own words: it is printed as it is
 }
 
 // Fixed are the values that a wording may use besides the slots. They are the same for a whole request.

@@ -1,32 +1,38 @@
 package question
 
 import (
+	"strings"
 	"testing"
+	"testing/fstest"
 
-	"grounds/internal/layer"
+	"grounds/internal/claim"
 	"grounds/templates"
 )
 
 func TestSlotsFindWhatTheirFilesSay(t *testing.T) {
-	s, err := loadSlots(templates.FS)
-	if err != nil {
-		t.Fatal(err)
+	_, rules := bank(t)
+	if err := Check(templates.FS, rules.Kinds(), rules.Marks()); err != nil {
+		t.Error(err)
 	}
-	rules, _ := layer.Load[slot](templates.FS, "slot")
-	for _, r := range rules {
-		hit, miss := 0, 0
-		for _, c := range r.Value.Tests {
-			if c.Span == "" {
-				miss++
-			} else {
-				hit++
-			}
-			if got, _ := s.find(r.ID, c.Text); got != c.Span {
-				t.Errorf("slot %s in %q: got %q, want %q", r.ID, c.Text, got, c.Span)
-			}
-		}
-		if hit == 0 || miss == 0 {
-			t.Errorf("%s needs a test that finds something and one that finds nothing", r.Path)
+}
+
+func TestCheckReportsWhatDoesNotHold(t *testing.T) {
+	files := fstest.MapFS{
+		"slot/dangling.txt": {Data: []byte("of the\n")},
+		"slot/fig-ure.yaml": {Data: []byte("what: a figure\npatterns: ['(?P<span>x+)']\n")},
+		"slot/figure.yaml":  {Data: []byte("what: a figure\npatterns: ['(?P<span>\\d+ \\w+)']\ntests:\n  - {text: It took 40 days., span: 40 weeks}\n")},
+		"kind/odd.yaml":     {Data: []byte("points:\n  - id: a\n    when: [figur]\n    text: ['The table behind {{.figure}}.']\n")},
+	}
+	kinds := []claim.Kind{{ID: "odd", Points: []claim.Point{{ID: "a", When: []string{"figur"}, Text: []string{"The table behind {{.figure}}."}}}}}
+	err := Check(files, kinds, nil)
+	if err == nil {
+		t.Fatal("no error")
+	}
+	for _, want := range []string{
+		`slot/figure.yaml:4:12: found "40 days"`, "slot/figure.yaml:3:1: needs at least one test", "slot/fig-ure.yaml:1:1: no point can use {{.fig-ure}}", `kind/odd.yaml:3:12: point a names "figur"`,
+	} {
+		if !strings.Contains(err.Error(), want) {
+			t.Errorf("%q is not in:\n%v", want, err)
 		}
 	}
 }

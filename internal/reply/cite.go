@@ -75,7 +75,7 @@ func (g *grammar) mention(text string, start int, form string) (mention, bool) {
 	}
 	m.paths, m.end = [][]string{path}, end
 	g.more(text, &m, plural(form))
-	return m, !g.papers.MatchString(text[m.end:])
+	return m, !g.papers.MatchString(text[m.end:min(len(text), m.end+near)])
 }
 
 var fraction = regexp.MustCompile(`^/\d{3}`) // "1049/2001", but not "24/31"
@@ -235,16 +235,18 @@ var (
 
 // below takes in the parts that stand before their section: "subsections (1)(a) and (b) of section 35".
 func (g *grammar) below(text string, m *mention) {
-	loc := under.FindStringSubmatchIndex(text[:m.start])
+	from := max(0, m.start-near)
+	before := text[from:m.start]
+	loc := under.FindStringSubmatchIndex(before)
 	if loc == nil || len(m.paths) != 1 {
 		return
 	}
-	word := g.partEnd.FindStringIndex(text[:loc[0]])
+	word := g.partEnd.FindStringIndex(before[:loc[0]])
 	if word == nil {
 		return
 	}
 	var paths [][]string
-	for _, p := range group.FindAllString(text[loc[2]:loc[3]], -1) {
+	for _, p := range group.FindAllString(before[loc[2]:loc[3]], -1) {
 		parts := piece.FindAllString(p, -1)
 		if len(paths) == 0 {
 			paths = append(paths, join(m.paths[0], parts...))
@@ -252,7 +254,7 @@ func (g *grammar) below(text string, m *mention) {
 			paths = append(paths, follow(paths[len(paths)-1], parts, false)...)
 		}
 	}
-	m.paths, m.start = paths, word[0]
+	m.paths, m.start = paths, from+word[0]
 }
 
 func digit(b byte) bool { return b >= '0' && b <= '9' }

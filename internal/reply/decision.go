@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"regexp"
 	"slices"
 
 	"grounds/internal/layer"
@@ -40,7 +39,7 @@ type decision struct {
 	Sections map[string][]string `yaml:"sections"`
 	Tests    tests               `yaml:"tests"`
 
-	any, none *regexp.Regexp
+	any, none cues
 }
 
 func (d *decision) compile(fsys fs.FS, path string) (err error) {

@@ -21,6 +21,7 @@ type words struct {
 	Papers    []string   `yaml:"papers"`
 	Laws      []called   `yaml:"laws"`
 	Others    []string   `yaml:"others"`
+	Tests     tests      `yaml:"tests"` // texts that name a section and such that name none
 }
 
 type division struct {
@@ -85,10 +86,14 @@ func newGrammar(w words) (grammar, error) {
 	return g, faults
 }
 
-// whole joins sentences that were parted behind the short form of a division: "In line with S. | 12(1) of the Act, …".
+// whole joins sentences that were parted behind the short form of a division: "In line with S. | 12(1) of the Act, …". One
+// that opens a paragraph was taken for the marker of a list item.
 func (g *grammar) whole(sentences []letter.Sentence) []letter.Sentence {
 	var all []letter.Sentence
 	for _, s := range sentences {
+		if s.Text != "" && digit(s.Text[0]) && s.Item != "" && g.cut.MatchString(s.Item) {
+			s.Text, s.Item = s.Item+" "+s.Text, ""
+		}
 		if k := len(all) - 1; k >= 0 && s.Text != "" && digit(s.Text[0]) && g.cut.MatchString(all[k].Text) {
 			all[k].Text += " " + s.Text
 			all[k].End = s.End

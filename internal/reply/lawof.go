@@ -17,8 +17,13 @@ func (r *Rules) Cite(text, under string) []Citation {
 	}
 	use := r.useOf(text)
 	var all []Citation
-	for _, m := range r.grammar.mentions(text) {
-		id := r.lawOf(text, m, under)
+	mentions := r.grammar.mentions(text)
+	if len(mentions) == 0 {
+		return nil
+	}
+	names := r.grammar.name.FindAllStringIndex(text, -1)
+	for _, m := range mentions {
+		id := r.lawOf(text, m, names, under)
 		for _, p := range m.paths {
 			c := Citation{Section: r.section(p, id), Law: id, Text: strings.Join(strings.Fields(text[m.start:m.end]), " "), Use: use}
 			if !slices.ContainsFunc(all, func(o Citation) bool { return o.Section == c.Section && o.Law == c.Law }) {
@@ -72,10 +77,13 @@ func (r *Rules) called(name string) []string {
 	return ids
 }
 
+// near is how far from a section the name of its law is looked for, in bytes.
+const near = 240
+
 // lawOf settles which law a mention is of: the one named with it, else the one of its sentence that has such divisions,
 // else the one the request was made under or its environmental twin.
-func (r *Rules) lawOf(text string, m mention, under string) string {
-	if name := r.grammar.after.FindStringSubmatch(text[m.end:]); name != nil {
+func (r *Rules) lawOf(text string, m mention, names [][]int, under string) string {
+	if name := r.grammar.after.FindStringSubmatch(text[m.end:min(len(text), m.end+near)]); name != nil {
 		return r.choose(r.called(name[1]), under)
 	}
 	if m.division == "exemption" {
@@ -84,11 +92,12 @@ func (r *Rules) lawOf(text string, m mention, under string) string {
 		}
 		return "us-foia"
 	}
-	before := text[:m.start]
-	names := r.grammar.name.FindAllStringIndex(before, -1)
 	for _, n := range slices.Backward(names) {
-		ids := r.called(before[n[0]:n[1]])
-		if len(ids) == 0 && strings.Trim(before[n[1]:], " ,:(") == "" {
+		if n[1] > m.start || n[0] < m.start-near {
+			continue
+		}
+		ids := r.called(text[n[0]:n[1]])
+		if len(ids) == 0 && strings.Trim(text[n[1]:m.start], " ,:(") == "" {
 			return ""
 		}
 		ids = slices.DeleteFunc(ids, func(id string) bool { return r.divided(id) != m.division })

@@ -20,11 +20,12 @@ type points struct {
 	Ordinals []string `yaml:"ordinals"`
 	Whole    []string `yaml:"whole"`
 	Opening  []string `yaml:"opening"`
+	Tests    tests    `yaml:"tests"` // sentences that name a point and such that name none
 
 	named   *regexp.Regexp // "points 1 and 3"
 	ordinal *regexp.Regexp // "your second question"
-	whole   *regexp.Regexp
-	opening *regexp.Regexp
+	whole   cues
+	opening cues
 }
 
 func layerPoints(fsys fs.FS, p *points) (err error) {
@@ -80,8 +81,8 @@ func (p *points) said(sentence string) []int {
 }
 
 // numbered tells whether the list numbers of a reply are those of the points it answers: those of a letter that numbers its
-// own paragraphs are not. asked are the texts of the points, where they are known.
-func (p *points) numbered(sentences []letter.Sentence, asked []string) bool {
+// own paragraphs are not. asked are the points, where they are known.
+func (p *points) numbered(sentences []letter.Sentence, asked []Asked) bool {
 	first, most := "", 0
 	for _, s := range sentences {
 		if n := item(s); n > 0 {
@@ -94,7 +95,7 @@ func (p *points) numbered(sentences []letter.Sentence, asked []string) bool {
 	if first == "" || p.opening.MatchString(first) {
 		return false
 	}
-	return len(asked) == 0 || most <= len(asked)
+	return len(asked) == 0 || slices.ContainsFunc(asked, func(a Asked) bool { return a.Number >= most })
 }
 
 // item is the number of the list item that a sentence opens; 0 if it opens none.
@@ -107,11 +108,11 @@ func item(s letter.Sentence) int {
 }
 
 // restated gives the point whose words a sentence repeats; 0 if none.
-func restated(sentence string, asked []string) int {
+func restated(sentence string, asked []Asked) int {
 	best, most := 0, 0.6
-	for i, a := range asked {
-		if share := shared(a, sentence); share >= most {
-			best, most = i+1, share
+	for _, a := range asked {
+		if share := shared(a.Text, sentence); share >= most {
+			best, most = a.Number, share
 		}
 	}
 	return best

@@ -25,6 +25,12 @@ type Decision struct {
 	Why      string     `json:"why"`              // why it was taken so
 }
 
+// An Asked is a point of the request.
+type Asked struct {
+	Number int
+	Text   string
+}
+
 // A Reading is what was read of one reply.
 type Reading struct {
 	Law       string // id of the law that it speaks of
@@ -32,9 +38,9 @@ type Reading struct {
 	Decisions []Decision // in the order of the points, the request as a whole first
 }
 
-// Read reads a reply. under is the law of the request ("" to read it from the reply); asked are the texts of the request's
-// points in order, or none where they are not known.
-func (r *Rules) Read(l *letter.Letter, under string, asked []string) Reading {
+// Read reads a reply. under is the law of the request ("" to read it from the reply); asked are the request's points, or none where
+// they are not known.
+func (r *Rules) Read(l *letter.Letter, under string, asked []Asked) Reading {
 	if under == "" {
 		home := ""
 		if one, ok := r.laws.For(l.Country, false); ok {
@@ -45,9 +51,12 @@ func (r *Rules) Read(l *letter.Letter, under string, asked []string) Reading {
 	b := book{rules: r, under: under, asked: asked, numbered: r.points.numbered(l.Sentences, asked)}
 	last := 0
 	for _, s := range r.grammar.whole(l.Sentences) {
-		b.heading(l.Doc.Text[min(last, s.Start):s.Start])
+		b.heading(l.Doc.Text[min(last, s.Start):s.Start], last > 0 || l.Genre != "letter")
 		b.sentence(s)
 		last = s.End
+	}
+	if l.Genre != "letter" {
+		b.heading(l.Doc.Text[last:], true) // a line of its own that is no sentence, such as a bare "S. 12(1)"
 	}
 	b.grounds()
 	return Reading{Law: under, Citations: b.citations, Decisions: b.settled()}
@@ -57,7 +66,7 @@ func (r *Rules) Read(l *letter.Letter, under string, asked []string) Reading {
 type book struct {
 	rules     *Rules
 	under     string
-	asked     []string
+	asked     []Asked
 	numbered  bool
 	current   []int // the points that are spoken of; none: the request as a whole
 	paragraph int
@@ -86,19 +95,22 @@ func (b *book) sentence(s letter.Sentence) {
 		}
 	}
 	b.citations = append(b.citations, cites...)
-	if s.Voice == letter.Heading {
+	// A heading decides nothing, but a question of the authority's own is laid out like one.
+	asks := s.Voice == letter.Heading && slices.ContainsFunc(b.decide(s.Text), func(d *decision) bool { return d.id == Clarification })
+	if s.Voice == letter.Heading && !asks {
 		return
 	}
+	found := b.decide(s.Text)
+	notHeld := slices.ContainsFunc(found, func(d *decision) bool { return d.id == NotHeld })
 	var grounds []Citation
 	for _, c := range cites {
-		if b.ground(c) {
+		if b.ground(c, notHeld) {
 			grounds = append(grounds, c)
 		}
 	}
 	if len(said) == 0 {
 		said = []int{0}
 	}
-	found := b.decide(s.Text)
 	if len(found) == 0 && len(grounds) > 0 {
 		b.loose = append(b.loose, loose{said, s.Paragraph, grounds})
 	}
@@ -116,8 +128,17 @@ func (b *book) sentence(s letter.Sentence) {
 
 // heading reads what stands between two sentences: "Question 2" over an answer, or a title that leads to the rights of
 // review. The number of a list item stands there too, but the sentence knows it.
-func (b *book) heading(text string) {
+//
+// What it cites counts too, but for the lines above the first sentence of a letter, which are its head.
+func (b *book) heading(text string, cited bool) {
 	text = strings.TrimSpace(text)
+	if cited && text != "" {
+		cites := b.rules.Cite(text, b.under)
+		for i := range cites {
+			cites[i].Use = Mention
+		}
+		b.citations = append(b.citations, cites...)
+	}
 	switch {
 	case b.rules.points.whole.MatchString(text):
 		b.current = nil
@@ -130,7 +151,9 @@ func (b *book) heading(text string) {
 
 // within leaves out numbers that no point has.
 func (b *book) within(all []int) []int {
-	return slices.DeleteFunc(all, func(n int) bool { return n < 1 || len(b.asked) > 0 && n > len(b.asked) })
+	return slices.DeleteFunc(all, func(n int) bool {
+		return n < 1 || len(b.asked) > 0 && !slices.ContainsFunc(b.asked, func(a Asked) bool { return a.Number == n })
+	})
 }
 
 // place follows which points the letter speaks of, and gives those of this sentence.
@@ -158,14 +181,15 @@ func (b *book) place(s letter.Sentence) []int {
 }
 
 // ground tells whether a citation names a ground of refusal, and not such as the duty to answer or the right to complain.
-// A duty that has become a ground of its own, that to say whether information is held, is one only where it is relied on.
-func (b *book) ground(c Citation) bool {
+// A duty that has become a ground of its own, that to say whether information is held, is one only where it is relied on
+// or the sentence says that nothing is held.
+func (b *book) ground(c Citation, notHeld bool) bool {
 	l, err := b.rules.laws.Get(c.Law)
 	if err != nil || len(l.Cited(c.Section)) == 0 {
 		return false
 	}
 	if held := b.rules.decision(NotHeld); held != nil && slices.ContainsFunc(held.Sections[c.Law], func(s string) bool { return strings.HasPrefix(s, c.Section) || strings.HasPrefix(c.Section, s) }) {
-		return c.Use == Refusal
+		return notHeld || c.Use == Refusal
 	}
 	return true
 }
@@ -211,126 +235,10 @@ func (r *Rules) decision(id string) *decision {
 	return nil
 }
 
-// grounds gives the refusals without a section those that stand near: "It is withheld. Section 35(1)(a) applies."
-func (b *book) grounds() {
-	for i := range b.decisions {
-		d := &b.decisions[i]
-		if len(d.Grounds) > 0 || d.Decision != Refused && d.Decision != Partly {
-			continue
-		}
-		for _, l := range b.loose {
-			if slices.Contains(l.points, d.Point) || slices.Equal(l.points, []int{0}) {
-				for _, g := range l.grounds {
-					if g.Use != Mention || len(d.Grounds) == 0 {
-						d.Grounds = append(d.Grounds, g)
-					}
-				}
-			}
-		}
-	}
-}
-
-// settled merges what was said of each point: grounds add up, given and refused make partly, and a refusal under a section
-// that means another decision is that one.
-func (b *book) settled() []Decision {
-	var all []Decision
-	for _, d := range b.decisions {
-		d = b.meant(d)
-		at := slices.IndexFunc(all, func(o Decision) bool { return o.Point == d.Point && o.Decision == d.Decision })
-		if at < 0 {
-			all = append(all, d)
-			continue
-		}
-		o := &all[at]
-		o.Grounds = append(slices.Clone(o.Grounds), d.Grounds...)
-		o.Detail, o.Until, o.To = cmp.Or(o.Detail, d.Detail), cmp.Or(o.Until, d.Until), cmp.Or(o.To, d.To)
-	}
-	all = merged(all)
-	for i := range all {
-		d := &all[i]
-		slices.SortStableFunc(d.Grounds, func(a, b Citation) int { return a.Sentence - b.Sentence })
-		d.Cited = []string{}
-		if d.Grounds == nil {
-			d.Grounds = []Citation{} // a list in JSON also where it is empty
-		}
-		for _, c := range d.Grounds {
-			if !slices.Contains(d.Cited, c.Section) && !broader(c, d.Grounds) {
-				d.Cited = append(d.Cited, c.Section)
-				d.Law = cmp.Or(c.Law, d.Law)
-			}
-		}
-	}
-	slices.SortStableFunc(all, func(x, y Decision) int {
-		return cmp.Or(cmp.Compare(x.Point, y.Point), cmp.Compare(x.Sentence, y.Sentence))
-	})
-	return all
-}
-
-// broader tells whether another citation names a part of this one: of 35 and 35(1)(a) the latter says more.
-func broader(c Citation, all []Citation) bool {
-	return slices.ContainsFunc(all, func(o Citation) bool { return o.Law == c.Law && strings.HasPrefix(o.Section, c.Section+"(") })
-}
-
-// meant reads a refusal whose every ground means another decision as that decision.
-func (b *book) meant(d Decision) Decision {
-	if d.Decision != Refused || len(d.Grounds) == 0 {
-		return d
-	}
-	for i := range b.rules.decisions {
-		o := &b.rules.decisions[i]
-		other := slices.ContainsFunc(d.Grounds, func(c Citation) bool {
-			return !slices.ContainsFunc(o.Sections[c.Law], func(s string) bool {
-				return c.Section == s || strings.HasPrefix(c.Section, s+"(")
-			})
-		})
-		if !other {
-			d.Decision, d.Why = o.id, o.Why
-			return d
-		}
-	}
-	return d
-}
-
-// merged makes partly of what was given and refused on one point, and lets what is said of a point stand before what is said
-// of the whole.
-func merged(all []Decision) []Decision {
-	find := func(point int, id string) *Decision {
-		for i := range all {
-			if all[i].Point == point && all[i].Decision == id {
-				return &all[i]
-			}
-		}
-		return nil
-	}
-	drop := map[*Decision]bool{}
-	for i := range all {
-		d := &all[i]
-		partly, refused := find(d.Point, Partly), find(d.Point, Refused)
-		switch {
-		case d.Decision == Given && partly != nil:
-			drop[d] = true
-		case d.Decision == Refused && partly != nil:
-			partly.Grounds = append(slices.Clone(partly.Grounds), d.Grounds...)
-			partly.Detail = cmp.Or(partly.Detail, d.Detail)
-			drop[d] = true
-		case d.Decision == Given && refused != nil:
-			d.Decision, d.Grounds, d.Detail = Partly, refused.Grounds, refused.Detail
-			drop[refused] = true
-		}
-	}
-	var kept []Decision
-	for i := range all {
-		if !drop[&all[i]] {
-			kept = append(kept, all[i])
-		}
-	}
-	return kept
-}
-
 var (
 	dayDate   = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?(?: of)? (January|February|March|April|May|June|July|August|September|October|November|December),? (\d{4})\b`)
 	monthDate = regexp.MustCompile(`(?i)\b(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2}),? (\d{4})\b`)
-	ncnd      = regexp.MustCompile(`(?i)\bneither confirm\w* nor den\w+`)
+	ncnd      = regexp.MustCompile(`(?i)\bneither confirm\w* nor den\w+|\b(?:to|from) (?:confirm or deny|(?:say|state|confirm)(?:ing)? whether)\b`)
 	balance   = regexp.MustCompile(`(?i)\bpublic interest\b`)
 	sentTo    = regexp.MustCompile(`\bto ((?:the )?[A-Z][\w’'&-]*(?:(?: (?:of|and|for|the|&))* [A-Z][\w’'&-]*)*)`)
 )

@@ -52,7 +52,7 @@ type use struct {
 	Cues  []string `yaml:"cues"`
 	Tests tests    `yaml:"tests"`
 
-	any *regexp.Regexp
+	any cues
 }
 
 // tests are the sentences that a rule file is tried on.
@@ -99,22 +99,35 @@ func Load(fsys fs.FS, laws law.Laws) (*Rules, error) {
 	return r, nil
 }
 
-// alternatives compiles cues into one pattern that fits where any of them does, whatever the case.
-func alternatives(fsys fs.FS, path string, cues []string) (*regexp.Regexp, error) {
-	if len(cues) == 0 {
-		return regexp.MustCompile(`[^\s\S]`), nil
-	}
-	var faults []error
-	for _, c := range cues {
-		if _, err := regexp.Compile(c); err != nil {
-			faults = append(faults, layer.Fault(fsys, path, c, "bad pattern: "+err.Error()))
-		}
-	}
-	if err := errors.Join(faults...); err != nil {
-		return nil, err
-	}
-	return regexp.Compile(`(?i)(?:` + strings.Join(cues, `)|(?:`) + `)`)
+// cues are patterns of which any may fit. Each is compiled by itself: small patterns run many times as fast as one large one.
+type cues []*regexp.Regexp
+
+// mostSentence bounds what cues are tried on, in bytes: what is longer is a table or no prose.
+const mostSentence = 2000
+
+// MatchString tells whether any cue fits, whatever the case.
+func (all cues) MatchString(sentence string) bool {
+	sentence = strings.ToLower(sentence[:min(len(sentence), mostSentence)])
+	return slices.ContainsFunc(all, func(re *regexp.Regexp) bool { return re.MatchString(sentence) })
 }
+
+// alternatives compiles cues.
+func alternatives(fsys fs.FS, path string, list []string) (cues, error) {
+	var all cues
+	var faults []error
+	for _, c := range list {
+		re, err := regexp.Compile(c)
+		if err != nil {
+			faults = append(faults, layer.Fault(fsys, path, c, "bad pattern: "+err.Error()))
+		} else if strings.ToLower(plainly.ReplaceAllString(c, "")) != plainly.ReplaceAllString(c, "") {
+			faults = append(faults, layer.Fault(fsys, path, c, "a capital letter: cues are tried on the sentence in small letters"))
+		}
+		all = append(all, re)
+	}
+	return all, errors.Join(faults...)
+}
+
+var plainly = regexp.MustCompile(`\\[A-Za-z]`) // the escapes of patterns, of which some are capitals
 
 // useOf says what a sentence does with the sections that it names.
 func (r *Rules) useOf(sentence string) Use {

@@ -96,6 +96,31 @@ func TestEveryLawIsKnownByName(t *testing.T) {
 	}
 }
 
+func TestTheWordsOfCitationsAndPointsHoldTheirTests(t *testing.T) {
+	r := load(t)
+	for _, file := range []struct {
+		tests tests
+		fits  func(string) bool
+	}{
+		{r.grammar.Tests, func(s string) bool { return len(r.Cite(s, "uk-foia")) > 0 }},
+		{r.points.Tests, func(s string) bool { return len(r.points.said(s)) > 0 }},
+	} {
+		if len(file.tests.Hit) == 0 || len(file.tests.Miss) == 0 {
+			t.Error("a file of words needs tests that hit and that miss")
+		}
+		for _, s := range file.tests.Hit {
+			if !file.fits(s) {
+				t.Errorf("nothing is found in %q", s)
+			}
+		}
+		for _, s := range file.tests.Miss {
+			if file.fits(s) {
+				t.Errorf("something is found in %q", s)
+			}
+		}
+	}
+}
+
 func TestPointsThatASentenceNames(t *testing.T) {
 	r := load(t)
 	for text, want := range map[string][]int{

@@ -52,7 +52,7 @@ func (r reason) fits(l *letter.Letter, c *claim.Claim) bool {
 // lift puts a sentence that others lean on before them: they say little without it.
 func (p plan) lift() {
 	for _, c := range p.queue {
-		if own, asked := p.weight[c.Leans]; asked && own > 0 {
+		if own, asked := p.weight[c.Leans]; asked && own > 0 && own > p.weight[c.N]-2 {
 			p.weight[c.Leans] = max(p.weight[c.Leans], p.weight[c.N])
 			p.weight[c.N] -= 1
 		}
@@ -66,18 +66,24 @@ func private(l *letter.Letter, c *claim.Claim) bool {
 		return true
 	}
 	item, held := false, false
-	for _, s := range l.Sentences {
-		if s.Paragraph == c.Paragraph {
-			item, held = item || s.Item != "", held || holds(l, s)
+	look := func(s letter.Sentence) bool {
+		if s.Paragraph != c.Paragraph {
+			return false
 		}
+		item, held = item || s.Item != "", held || holds(l, s)
+		return true
+	}
+	for i := min(c.N, len(l.Sentences)) - 1; i >= 0 && look(l.Sentences[i]); i-- {
+	}
+	for i := c.N; i < len(l.Sentences) && look(l.Sentences[i]); i++ {
 	}
 	return item && held
 }
 
 // holds tells whether private data stands in a sentence itself; a running foot inside its span is not part of it.
 func holds(l *letter.Letter, s letter.Sentence) bool {
-	return slices.ContainsFunc(l.Private, func(p letter.Private) bool {
-		return p.Start < s.End && s.Start < p.End && mentions(s.Text, strings.Join(strings.Fields(p.Text), " "))
+	return slices.ContainsFunc(l.PrivateIn(s.Span), func(p letter.Private) bool {
+		return slices.ContainsFunc(p.Forms(), func(form string) bool { return mentions(s.Text, form) })
 	})
 }
 
@@ -176,6 +182,7 @@ func byTopic(may []*claim.Claim, weight map[int]float64) []group {
 		first = append(first, rest[best])
 		rest = slices.Delete(rest, best, best+1)
 	}
+	first = withLeads(first, may)
 	groups := []group{inOrder(first)}
 	least := weight[first[len(first)-1].N]
 	taken := map[int]bool{}
@@ -192,7 +199,7 @@ func byTopic(may []*claim.Claim, weight map[int]float64) []group {
 	var second group
 	for _, c := range rest {
 		g := byParagraph[c.Paragraph]
-		if len(g) >= 2 && len(first) == mostClaims && weight[g[0].N] >= least && !strangersMeet(first, g) {
+		if len(g) >= 2 && len(first) >= mostClaims && weight[g[0].N] >= max(least, weighty) && !strangersMeet(first, g) {
 			second = g
 			break
 		}
@@ -201,6 +208,23 @@ func byTopic(may []*claim.Claim, weight map[int]float64) []group {
 		groups = append(groups, inOrder(second))
 	}
 	return groups
+}
+
+// weighty is the least weight of a claim that a second request may begin with: a figure, or an effect, and a point that
+// quotes it.
+const weighty = 2.5
+
+// withLeads adds the sentences that chosen claims lean on, where they may be asked about: they will be quoted in any case.
+func withLeads(chosen group, may []*claim.Claim) group {
+	all := slices.Clone(chosen)
+	for _, c := range chosen {
+		for _, o := range may {
+			if o.N == c.Leans && !slices.Contains(all, o) {
+				all = append(all, o)
+			}
+		}
+	}
+	return all
 }
 
 // together is how much a claim gains by what it shares with those already chosen: a neighbour is read with them, shared
@@ -220,16 +244,18 @@ func together(chosen group, c *claim.Claim) float64 {
 	return gain / float64(len(chosen))
 }
 
-// strangersMeet tells whether two groups are about the same thing after all.
+// strangersMeet tells whether two groups are about the same thing after all: more than one in six of the content words of
+// the one with fewer are the other's too.
 func strangersMeet(a, b group) bool {
-	for _, x := range a {
-		for _, y := range b {
-			if overlap(x.Text, y.Text) > 0.34 {
-				return true
-			}
-		}
+	return overlap(text(a), text(b)) > 1.0/6
+}
+
+func text(g group) string {
+	var all []string
+	for _, c := range g {
+		all = append(all, c.Text)
 	}
-	return false
+	return strings.Join(all, " ")
 }
 
 // overlap is the share of the shorter text's content words that the other has too.

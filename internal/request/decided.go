@@ -42,7 +42,8 @@ type Decided struct {
 }
 
 // points gives what is asked about the claims of a group: what the person chose, and the program's choice for the others,
-// so that both together stay within most; each claim without a choice has one at least.
+// so that both together stay within most; each claim without a choice has one at least. Where the person left nothing to
+// ask, the program chooses: a request asks something about what it quotes.
 func (d *Drafter) points(in Input, g group, pool map[int][]question.Point, most int) map[int][]question.Point {
 	chosen, rest := map[int][]question.Point{}, group{}
 	for _, c := range g {
@@ -53,6 +54,13 @@ func (d *Drafter) points(in Input, g group, pool map[int][]question.Point, most 
 		}
 		chosen[c.N] = taken(c.N, want, pool[c.N])
 		most -= len(chosen[c.N])
+	}
+	asked := 0
+	for _, points := range chosen {
+		asked += len(points)
+	}
+	if asked == 0 {
+		return pick(g, pool, max(most, len(g)))
 	}
 	for n, points := range pick(rest, pool, max(most, len(rest))) {
 		chosen[n] = points
@@ -72,7 +80,7 @@ func taken(n int, want []Chosen, pool []question.Point) []question.Point {
 			}
 		}
 		if w.Text != "" {
-			p.Text, p.Spans = sentence(w.Text), nil
+			p.Text, p.Spans, p.Own = sentence(w.Text), nil, true
 		}
 		if p.Text != "" {
 			all = append(all, p)

@@ -35,7 +35,7 @@ func Redact(l *letter.Letter, text string) string {
 			"name": "name", "address": "address", "postcode": "postcode", "email": "e-mail address", "phone": "telephone number",
 			"nino": "number", "nhs": "number", "birth": "date of birth", "case": "number",
 		}[p.Kind]
-		for _, form := range []string{p.Text, strings.Join(strings.Fields(p.Text), " ")} {
+		for _, form := range p.Forms() {
 			text = replaceWord(text, form, "["+orElse(what, "name")+" removed]")
 		}
 	}
@@ -65,11 +65,11 @@ func letterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(
 
 // anchored says which of several sentences quoted together a point is about, unless it quotes that sentence itself.
 func anchored(l *letter.Letter, b block, p question.Point) string {
-	if len(b.claims) < 2 || len(p.Spans) > 0 {
+	if len(b.claims) < 2 || len(p.Spans) > 0 || p.Own {
 		return p.Text
 	}
 	for _, c := range b.claims {
-		if start := opening(c.Text); c.N == p.Claim && start != "" && spare(l, start) {
+		if start := opening(Redact(l, c.Text)); c.N == p.Claim && start != "" {
 			return `On "` + start + `": ` + lowerFirst(p.Text)
 		}
 	}

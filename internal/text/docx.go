@@ -21,7 +21,7 @@ func readDocx(b []byte) (string, error) {
 	if err := p.walk(path.Join(path.Dir(main), "_rels", path.Base(main)+".rels"), &links); err != nil {
 		return "", err
 	}
-	d := docx{styles: map[string]*docxStyle{}, numbers: numbering{abstract: map[string]*abstractList{}, lists: map[string]*list{}}}
+	d := docx{styles: map[string]*docxStyle{}, marks: map[noteRef]string{}, numbers: numbering{abstract: map[string]*abstractList{}, lists: map[string]*list{}}}
 	for _, part := range []struct {
 		kind string
 		v    visitor
@@ -114,6 +114,7 @@ type docx struct {
 	styles  map[string]*docxStyle
 	numbers numbering
 	notes   []noteRef // in the order of their marks in the text
+	marks   map[noteRef]string
 }
 
 // A noteRef names a footnote or an endnote.
@@ -122,16 +123,11 @@ type noteRef struct{ kind, id string }
 // mark gives the number of a note as it is printed here: one count over both kinds.
 func (d *docx) mark(kind, id string) string {
 	n := noteRef{kind, id}
-	for i, known := range d.notes {
-		if known == n {
-			return noteNumber(i + 1)
-		}
+	if d.marks[n] == "" {
+		d.notes = append(d.notes, n)
+		d.marks[n] = noteNumber(len(d.notes))
 	}
-	if len(d.notes) >= MaxEntries {
-		return ""
-	}
-	d.notes = append(d.notes, n)
-	return noteNumber(len(d.notes))
+	return d.marks[n]
 }
 
 // readNotes adds the notes that the text has marks for.

@@ -11,11 +11,14 @@ type docxStyle struct {
 	level  string
 }
 
+// maxBased is how many styles a style may be based on, one on the other; they may stand in a ring.
+const maxBased = 16
+
 // style gives a named style with all it is based on. A paragraph without one has the document's default, which says
 // nothing of how a paragraph differs from the others.
 func (d *docx) style(id string) docxStyle {
 	var all docxStyle
-	for range MaxDepth { // styles may be based on each other in a ring
+	for range maxBased {
 		s := d.styles[id]
 		if s == nil {
 			break

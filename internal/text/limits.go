@@ -7,9 +7,11 @@ import "fmt"
 const (
 	MaxFile     = 64 << 20 // bytes of any file
 	MaxBytes    = 10 << 20 // bytes of text: of a plain file, or that a reader may bring out of another
+	MaxLines    = 400_000  // lines of text
 	MaxUnzipped = 32 << 20 // bytes of one document's parts, unzipped
 	MaxEntries  = 5000     // files in a zip
 	MaxDepth    = 256      // elements inside each other
+	MaxElements = 500_000  // tags of a web page
 	MaxPages    = 1000     // of a PDF
 	MaxScans    = 60       // pages without text that are read as pictures
 	MaxPixels   = 40 << 20 // of a picture: A4 at 600 dpi has 35 million
@@ -29,6 +31,20 @@ func (o *Over) Error() string {
 }
 
 func over(limit, what string, max int) error { return &Over{limit, what, max} }
+
+// linesWithin gives an error if text has more lines than [MaxLines].
+func linesWithin(s string) error {
+	n := 0
+	for i := 0; i < len(s); i++ {
+		if s[i] >= '\n' && s[i] <= '\r' {
+			n++
+		}
+	}
+	if n > MaxLines {
+		return over("MaxLines", "lines of text", MaxLines)
+	}
+	return nil
+}
 
 func overText() error { return over("MaxBytes", "bytes of text", MaxBytes) }
 

@@ -125,7 +125,7 @@ func (d *odt) define(name string, a attributes) bool {
 // resolve gives a style with what it inherits.
 func (d *odt) resolve(id string) odtStyle {
 	var all odtStyle
-	for i := range MaxDepth {
+	for i := range maxBased {
 		s := d.styles[id]
 		if s == nil {
 			break

@@ -17,7 +17,7 @@ func parcel(t testing.TB, parts ...string) []byte {
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	for i := 0; i < len(parts); i += 2 {
-		w, err := z.Create(parts[i])
+		w, err := z.CreateHeader(&zip.FileHeader{Name: parts[i]}) // stored: quick enough for fuzzing
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -34,17 +34,23 @@ func displayName(s string) string {
 
 // cutReplies drops the chain of earlier mails below a letter. Where the text above it is only a few words and it is a
 // forwarded mail, the letter is what was forwarded.
-func cutReplies(s string) (letter string, forwarded bool) {
+func cutReplies(s string) (letter string, forwarded bool) { return cutChain(s, 0) }
+
+// cutChain does so for a mail that was forwarded that many times.
+func cutChain(s string, times int) (letter string, forwarded bool) {
 	lines := strings.Split(strings.ReplaceAll(s, "\r\n", "\n"), "\n")
 	for i := range lines {
 		end, forward := chainAt(lines, i)
 		if end == 0 {
 			continue
 		}
+		if times > MaxNesting {
+			break
+		}
 		above := strings.TrimSpace(strings.Join(lines[:i], "\n"))
 		below := unquote(lines[end:])
 		if forward && len(strings.Fields(above)) < coverWords || above == "" {
-			inner, _ := cutReplies(strings.Join(below, "\n"))
+			inner, _ := cutChain(strings.Join(below, "\n"), times+1)
 			head := headerBlock(lines[i:end])
 			if strings.TrimSpace(inner) != "" {
 				return head + strings.TrimLeft(inner, "\n"), true
@@ -101,13 +107,16 @@ func wroteAt(lines []string, i int) int {
 
 var headingFields = []string{"from:", "sent:", "to:", "cc:", "bcc:", "subject:", "date:", "importance:", "reply-to:", "attachments:", "sensitivity:"}
 
+// maxHeading is how many lines a block of header lines has at most.
+const maxHeading = 40
+
 // headingEnd gives the line after a block of header lines that begins at i, blank lines before it passed over.
 func headingEnd(lines []string, i int) int {
-	for i < len(lines) && strings.Trim(lines[i], "> \t\r") == "" {
+	for n := 0; n < maxHeading && i < len(lines) && strings.Trim(lines[i], "> \t\r") == ""; n++ {
 		i++
 	}
 	fields := 0
-	for ; i < len(lines); i++ {
+	for ; i < len(lines) && fields < maxHeading; i++ {
 		low := strings.ToLower(strings.Trim(lines[i], "> *\t\r"))
 		known := false
 		for _, f := range headingFields {

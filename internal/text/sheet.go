@@ -58,8 +58,9 @@ func (s *sheet) put(text string, f form) {
 }
 
 func (s *sheet) line(l string) {
-	s.lines = append(s.lines, l)
-	s.size += len(l) + 1
+	if s.size += len(l) + 1; s.size <= MaxBytes { // over it, text gives the error
+		s.lines = append(s.lines, l)
+	}
 }
 
 // blank adds a blank line where there is none yet.

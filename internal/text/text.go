@@ -108,6 +108,9 @@ func one(d *Document, err error) ([]*Document, error) {
 
 // finish makes the document of text that a reader brought out of a file.
 func finish(name, s string) (*Document, error) {
+	if err := linesWithin(s); err != nil {
+		return nil, err
+	}
 	d := assemble(lay(strings.ToValidUTF8(s, "\uFFFD")))
 	d.Name = name
 	return d, lettered(d)
@@ -127,6 +130,9 @@ func readPlain(name string, b []byte) (*Document, error) {
 	}
 	s, err := decode(b)
 	if err != nil {
+		return nil, err
+	}
+	if err := linesWithin(s); err != nil {
 		return nil, err
 	}
 	lines := lay(s)

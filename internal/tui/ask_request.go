@@ -22,8 +22,8 @@ func (a *asker) points() error {
 				return err
 			}
 			out, err := numbersIn(answer, len(one.Facts.Points))
-			if err == nil && len(out) == len(one.Facts.Points) {
-				err = fmt.Errorf("a request needs one point at least")
+			if err == nil && !slices.ContainsFunc(one.Facts.Points, func(p desk.DraftPoint) bool { return p.Claim > 0 && !slices.Contains(out, p.Number) }) {
+				err = fmt.Errorf("a request needs one point on a claim at least")
 			}
 			if err != nil {
 				a.say("%s", err)

@@ -110,6 +110,9 @@ func (p *pages) press(m *model, k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
+func (p *pages) click(*model, int) tea.Cmd { return nil }
+func (p *pages) wheel(lines int)           { p.first += lines }
+
 // help shows the keys of this screen, from the table.
 func help(m *model) tea.Cmd {
 	p := &pages{name: "Keys of this screen"}

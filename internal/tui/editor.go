@@ -22,7 +22,7 @@ type editMsg struct {
 }
 
 // editFileCmd puts a draft where an editor can open it, in a folder that its owner alone may read.
-func editFileCmd(k *desk.Keeper, key, text string) tea.Cmd {
+func editFileCmd(key, text string) tea.Cmd {
 	return func() tea.Msg {
 		editor := editorOf()
 		if editor == nil {

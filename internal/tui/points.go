@@ -53,6 +53,10 @@ func (s *points) lay(m *model) {
 	if s.of == m.work {
 		return
 	}
+	var stay *pointRow // the cursor goes with its point
+	if r := s.current(); r != nil {
+		stay = r
+	}
 	s.of, s.rows = m.work, nil
 	for i, one := range m.work.Drafts.Drafts {
 		s.rows = append(s.rows, pointRow{head: counter(i, len(m.work.Drafts.Drafts), one), draft: i})
@@ -61,7 +65,13 @@ func (s *points) lay(m *model) {
 		}
 		s.whole(m, i, one)
 	}
-	s.cursor = max(0, min(s.cursor, len(s.chosen())-1))
+	all := s.chosen()
+	s.cursor = max(0, min(s.cursor, len(all)-1))
+	for i, at := range all {
+		if stay != nil && s.rows[at].id == stay.id && s.rows[at].draft == stay.draft {
+			s.cursor = i
+		}
+	}
 }
 
 // counter says how a request stands against its bounds.
@@ -99,7 +109,7 @@ func (s *points) claim(m *model, i int, one desk.Drafted, n int) {
 	for at, p := range one.Request.Points {
 		if p.Claim == n {
 			s.rows = append(s.rows, pointRow{
-				draft: i, id: desk.PointID{Claim: n, Kind: p.Kind, ID: p.ID}, n: at + 1, rank: 1 + slices.Index(ranks, at+1), text: p.Text, point: true,
+				draft: i, id: desk.PointID{Claim: n, Kind: p.Kind, ID: p.ID}, n: at + 1, rank: 1 + slices.Index(ranks, at+1), text: one.Facts.Points[at].Text, point: true,
 			})
 		}
 	}
@@ -259,7 +269,9 @@ func (s *points) about(m *model, r *pointRow, w int) []string {
 	if r.n == 0 {
 		from = strings.TrimSpace("Not asked; space adds it. " + from)
 	}
-	lines = append(lines, m.style.faint.Render(fit(" "+from, w)))
+	if from != "" {
+		lines = append(lines, m.style.faint.Render(fit(" "+from, w)))
+	}
 	return append(lines, fit(" Records made from "+one.Request.From+" until "+one.Request.Until+" (w changes that)", w))
 }
 

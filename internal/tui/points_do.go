@@ -49,8 +49,8 @@ func tickPoint(m *model) tea.Cmd {
 	if r == nil {
 		return nil
 	}
-	if r.n > 0 && len(m.work.Drafts.Drafts[r.draft].Facts.Points) == 1 {
-		m.say("A request needs one point at least. To drop the claim, untick it on the Letter screen.")
+	if r.n > 0 && r.id.Claim > 0 && len(m.work.Drafts.Drafts[r.draft].Request.Points) == 1 {
+		m.say("A request needs one point on a claim at least. To drop the claim, untick it on the Letter screen.")
 		return nil
 	}
 	did := "Asked."

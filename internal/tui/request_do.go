@@ -149,7 +149,7 @@ func turnDraft(by int) func(*model) tea.Cmd {
 
 func editText(m *model) tea.Cmd {
 	one := m.draft.of(m)
-	return editFileCmd(m.keep, one.Key(), one.Text)
+	return editFileCmd(one.Key(), one.Text)
 }
 
 // export offers what can be done with the request.

@@ -2,9 +2,12 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+
+	"grounds/internal/desk"
 )
 
 // take puts an opened letter on the screens.
@@ -71,8 +74,21 @@ func (msg draftedMsg) take(m *model) tea.Cmd {
 	m.draft.at = max(0, min(m.draft.at, len(m.work.Drafts.Drafts)-1))
 	if m.work.Why != nil {
 		m.fail(m.work.Why)
+	} else if i := m.unasked(); i > 0 {
+		m.say(fmt.Sprintf("Claim %d is ticked, but there is nothing more to ask about it than the others already do.", i))
 	}
 	return nil
+}
+
+// unasked gives the number in the list of a claim that is ticked and stands in no request; 0 if there is none.
+func (m *model) unasked() int {
+	for i, s := range m.listed() {
+		stands := slices.ContainsFunc(m.work.Drafts.Drafts, func(one desk.Drafted) bool { return slices.Contains(one.Facts.Claims, s.N) })
+		if !stands && slices.Contains(m.session.Picked, s.N) {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 func (msg keptMsg) take(m *model) tea.Cmd {
@@ -104,7 +120,7 @@ func (msg folderMsg) take(m *model) tea.Cmd {
 		m.fail(msg.err)
 		return nil
 	}
-	m.show(folderMenu(msg.path, msg.entries))
+	m.show(folderMenu(msg))
 	return nil
 }
 
@@ -152,10 +168,10 @@ func (msg editedMsg) take(m *model) tea.Cmd {
 	return m.rewrite(msg.key, msg.text, "Your text stands in the request now.")
 }
 
-// sentMsg is a request noted as sent.
+// A sentMsg is a request noted as sent, with the day on which the answer is due.
 type sentMsg struct {
-	sent sent
-	err  error
+	day, due string
+	err      error
 }
 
 func (msg sentMsg) take(m *model) tea.Cmd {
@@ -163,7 +179,20 @@ func (msg sentMsg) take(m *model) tea.Cmd {
 		m.fail(msg.err)
 		return nil
 	}
-	m.session.Sent = append(m.session.Sent, msg.sent)
-	m.say(fmt.Sprintf("Noted as sent on %s. The answer is due by %s.", msg.sent.Day, msg.sent.Due))
-	return tea.Batch(m.save(), m.list())
+	text := "Noted as sent on " + msg.day + "."
+	if msg.due != "" {
+		text += " The answer is due by " + msg.due + "."
+	}
+	m.say(text)
+	return m.list()
+}
+
+// A progressMsg says what takes long.
+type progressMsg string
+
+func (msg progressMsg) take(m *model) tea.Cmd {
+	if m.busy != "" {
+		m.busy = clean(string(msg))
+	}
+	return nil
 }

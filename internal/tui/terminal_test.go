@@ -156,7 +156,7 @@ func TestTheWalkInARealTerminal(t *testing.T) {
 		t.Errorf("the screen was not given back: alternate_on is %s", on)
 	}
 	x.has("Your work is kept.")
-	if _, err := os.Stat(filepath.Join(x.dir, "requests", "department-of-health-and-social-care-1.txt")); err != nil {
+	if _, err := os.Stat(filepath.Join(x.dir, "requests", "department-for-transport-1.txt")); err != nil {
 		t.Error(err)
 	}
 }
