@@ -206,7 +206,7 @@ func TestWhatIsNamedIsAsked(t *testing.T) {
 func TestKeeping(t *testing.T) {
 	d := New(atDay)
 	s := Begin(busCase(t, d))
-	s.Picked, s.Kinds, s.Sent = []int{}, map[int][]string{2: {"harm"}}, []Sent{{Day: "2026-10-01", Due: "2026-10-29", To: "X"}}
+	s.Picked, s.Kinds = []int{}, map[int][]string{2: {"harm"}}
 	s.Pending = &Pending{What: "point", Key: []string{"0", "1", "own", ""}, Text: []string{"The min"}}
 	dir := filepath.Join(t.TempDir(), "data")
 	k := NewKeeper(dir)
@@ -232,9 +232,22 @@ func TestKeeping(t *testing.T) {
 			}
 		}
 	})
-	t.Run("overdue is listed as that", func(t *testing.T) {
-		lines, err := k.Lines("2026-11-25")
-		if err != nil || len(lines) != 1 || !lines[0].Overdue || !lines[0].Pending || lines[0].Next != "2026-10-29" {
+	t.Run("what was sent is listed with its letter, overdue as that", func(t *testing.T) {
+		t.Setenv("XDG_DATA_HOME", t.TempDir())
+		lines, err := d.Lines(k)
+		if err != nil || len(lines) != 1 || !lines[0].Kept || !lines[0].Pending || lines[0].State != "not sent yet" {
+			t.Fatalf("%+v, %v", lines, err)
+		}
+		c := busCase(t, d)
+		w, err := d.Work(c, Decisions{}, Profile{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if due, err := d.SentDraft(c, w.Drafts.Drafts[0], "2026-10-01"); err != nil || due != "2026-10-29" {
+			t.Fatalf("due %q, %v", due, err)
+		}
+		lines, err = d.Lines(k)
+		if err != nil || len(lines) != 1 || !lines[0].Overdue || lines[0].Case == 0 || lines[0].Next != "2026-10-29" {
 			t.Errorf("%+v, %v", lines, err)
 		}
 	})
@@ -257,7 +270,7 @@ func TestKeeping(t *testing.T) {
 		if err := os.WriteFile(bad, []byte("{"), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		lines, err := k.Lines("2026-11-25")
+		lines, err := k.list()
 		if err == nil || !strings.Contains(err.Error(), "0123456789abcdef.json") || len(lines) != 1 {
 			t.Errorf("%d lines, %v", len(lines), err)
 		}

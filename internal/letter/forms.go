@@ -9,7 +9,7 @@ import (
 func (v *privacy) forms() {
 	for _, line := range v.lines {
 		s := line.Text
-		digits, at := countDigits(s), strings.Contains(s, "@")
+		digits, at := countDigits(s), strings.ContainsAny(s, "@[({")
 		for i, p := range v.rules.private.Patterns {
 			if digits < p.Digits || p.Kind == "email" && !at {
 				continue

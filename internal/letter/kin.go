@@ -144,6 +144,27 @@ func (v *privacy) lowName(b bit) bool {
 	return len(b.low) > 2 && countDigits(b.text) == 0 && !v.rules.private.openers[b.low] && !v.rules.private.lowTitles[b.low]
 }
 
+// doors marks an address in running text that nothing announces: a number, with a comma or before a street of homes.
+func (v *privacy) doors() {
+	r := &v.rules.private
+	for i := range v.bits {
+		if !digit(v.bits[i].text[0]) || len(v.bits[i].text) > 4 || v.bits[i].stop != 0 && v.bits[i].stop != ',' || !v.inMain(v.bits[i].Start) {
+			continue
+		}
+		for k := i + 1; k < len(v.bits) && k < i+4 && capital(v.bits[k].text); k++ {
+			if k > i+1 && (r.homely[v.bits[k].low] || r.streets[v.bits[k].low] && v.bits[i].stop == ',') {
+				if !v.inName(k) && !v.sameInHead(v.doc.Text[v.bits[i].Start:v.bits[k].End]) {
+					v.address(i, false)
+				}
+				break
+			}
+			if v.bits[k].stop != 0 {
+				break
+			}
+		}
+	}
+}
+
 // again marks every further place where the words of an address stand, whatever marks are between them.
 func (v *privacy) again() {
 	for _, p := range slices.Clone(v.found) {

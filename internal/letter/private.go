@@ -23,6 +23,7 @@ type private struct {
 	Numbers       list   `yaml:"numbers"`        // words before the number of somebody's case
 	PublicNumbers list   `yaml:"public-numbers"` // those among them whose numbers are published
 	Kin           list   `yaml:"kin"`            // words of family: a first name may follow them
+	Homely        list   `yaml:"homely"`         // those among the streets where homes are
 	Writers       list   `yaml:"writers"`        // words before the name of whoever wrote in
 	LowTitles     list   `yaml:"low-titles"`     // titles that are also typed without a capital
 	NameWords     list   `yaml:"name-words"`     // first names that are plain words too: never taken for a name alone
@@ -38,7 +39,7 @@ type private struct {
 	numbers, numberEnds, numberWords words
 	mailed, publicNumbers, kin       words
 	writers, writerEnds, lowTitles   words
-	nameWords, openers               words
+	nameWords, openers, homely       words
 	home, births                     []string
 	patterns                         []*regexp.Regexp
 }
@@ -49,6 +50,7 @@ func (r *private) compile(fault func(text, message string) error) error {
 	r.persons, r.acting, r.streets, r.bodies = wordSet(r.Persons), wordSet(r.Acting), wordSet(r.Streets), wordSet(r.Bodies)
 	r.numbers, r.home, r.births = wordSet(r.Numbers), longestFirst(r.Home), longestFirst(r.Births)
 	r.mailed, r.publicNumbers, r.kin, r.writers = wordSet(r.Mailed), wordSet(r.PublicNumbers), wordSet(r.Kin), wordSet(r.Writers)
+	r.homely = wordSet(r.Homely)
 	r.lowTitles, r.nameWords, r.openers, r.writerEnds = wordSet(r.LowTitles), wordSet(r.NameWords), wordSet(r.Openers), words{}
 	for w := range r.writers {
 		r.writerEnds[w[strings.LastIndexByte(w, ' ')+1:]] = true
@@ -103,6 +105,7 @@ func (h *head) private(l *Letter) []Private {
 		v.recipientBlock(l)
 	}
 	v.homes()
+	v.doors()
 	v.again()
 	v.forms()
 	v.cases(l)

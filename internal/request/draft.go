@@ -108,7 +108,7 @@ func worth(g group) float64 {
 	if len(g) == 1 {
 		return 0.5
 	}
-	return 0.85
+	return 0.95
 }
 
 // pick takes points in turns, the best of every claim, then its second best, until there are enough. No point stands
@@ -256,11 +256,21 @@ func strong(claims []claim.Claim) group {
 // spare tells whether a span may be quoted in a point: it must hold no private person's data.
 func spare(l *letter.Letter, span string) bool {
 	for _, p := range l.Private {
-		if slices.ContainsFunc(p.Forms(), func(form string) bool { return mentions(span, form) }) {
+		if slices.ContainsFunc(p.Forms(), func(form string) bool { return mentions(span, form) || p.Kind == "name" && cutThrough(span, form) }) {
 			return false
 		}
 	}
 	return true
+}
+
+// cutThrough tells whether a span ends or begins in the midst of a private name.
+func cutThrough(span, form string) bool {
+	for i := 1; i < len(form)-1; i++ {
+		if form[i] == ' ' && (strings.HasSuffix(span, form[:i]) || strings.HasPrefix(span, form[i+1:])) {
+			return true
+		}
+	}
+	return false
 }
 
 func mentions(text, words string) bool {

@@ -69,7 +69,7 @@ func anchored(l *letter.Letter, b block, p question.Point) string {
 		return p.Text
 	}
 	for _, c := range b.claims {
-		if start := opening(c.Text); c.N == p.Claim && start != "" && spare(l, start) {
+		if start := opening(Redact(l, c.Text)); c.N == p.Claim && start != "" {
 			return `On "` + start + `": ` + lowerFirst(p.Text)
 		}
 	}

@@ -208,7 +208,7 @@ func (d *Drafter) subject(in Input, draft law.Draft, blocks []block, v View) str
 		line += ": " + v.Topic
 	} else if len(blocks) == 0 {
 		return draft.Subject + upperFirst(line, draft.Subject == "")
-	} else if start := opening(blocks[0].claims[0].Text); start != "" && spare(in.Letter, start) {
+	} else if start := opening(Redact(in.Letter, blocks[0].claims[0].Text)); start != "" {
 		line += " behind \"" + start + "\""
 	}
 	if ref, ok := ours(in.Letter); ok {

@@ -9,8 +9,6 @@ import (
 	"grounds/internal/desk"
 )
 
-type sent = desk.Sent
-
 func splitWords(s string) []string { return strings.Fields(s) }
 
 // save keeps the session as it now is.
@@ -23,7 +21,7 @@ func (m *model) save() tea.Cmd {
 	return saveCmd(m.keep, m.session.Clone(), m.saves)
 }
 
-func (m *model) list() tea.Cmd { return casesCmd(m.shelf, m.today()) }
+func (m *model) list() tea.Cmd { return casesCmd(m.desk, m.keep) }
 
 // change changes what the person decided, so that it can be taken back, and makes the drafts anew.
 func (m *model) change(did string, do func(*desk.Decisions)) tea.Cmd {

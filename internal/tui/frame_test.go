@@ -43,7 +43,7 @@ func write(t testing.TB, name, text string) {
 func TestEveryFrameFitsTheTerminal(t *testing.T) {
 	dir := t.TempDir()
 	t.Chdir(dir)
-	t.Setenv("HOME", dir)
+	home(t, dir)
 	write(t, "letter.txt", smallLetter)
 	keys := []string{
 		"up", "down", "space", "enter", "esc", "tab", "shift+tab", "1", "2", "3", "4", "c", "m", "d", "u", "U", "?", "e", "a", "+", "-", "w",
@@ -93,7 +93,7 @@ const hostile = "\x1b]0;owned\x07\x1b[2J\x1b[31m\u202e\u200b\u009b31m\x9b\b\b\r\
 func TestNothingInALetterReachesTheTerminal(t *testing.T) {
 	dir := t.TempDir()
 	t.Chdir(dir)
-	t.Setenv("HOME", dir)
+	home(t, dir)
 	text := strings.NewReplacer("experts", "ex"+strings.ReplaceAll(hostile, "\r", "")+"perts", "garden", hostile, "Horseferry", hostile+"Horseferry", "TR/2041", "TR/"+hostile+"2041", "Whitlock", hostile).Replace(smallLetter)
 	write(t, "letter"+strings.NewReplacer("\x00", "", "/", "").Replace(hostile)+".txt", text)
 	entries, err := os.ReadDir(".")

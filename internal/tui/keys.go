@@ -77,7 +77,8 @@ func keyTable() []key {
 		{"Cases", []string{"o"}, "o", "open a file", "open a letter", pickFile, nil},
 		{"Cases", []string{"p"}, "p", "paste a letter", "paste or type the text of a letter", pasteLetter, nil},
 		{"Cases", []string{"s"}, "s", "one sentence", "ask about one sentence from a speech or a post", quoteSentence, nil},
-		{"Cases", []string{"r"}, "r", "reply came", "note that the reply came", replied, sentHere},
+		{"Cases", []string{"r"}, "r", "reply came", "read the reply and keep it", replied, sentHere},
+		{"Cases", []string{"v"}, "v", "next letter", "write what comes next: a reminder, a review, a complaint", nextLetter, sentHere},
 		{"Cases", []string{"delete", "D"}, "D", "forget", "delete this letter and all work on it from this computer", forget, listed},
 		// everywhere
 		{"", []string{"tab"}, "tab", "", "the next screen", nextScreen(1), nil},

@@ -120,7 +120,7 @@ func (msg folderMsg) take(m *model) tea.Cmd {
 		m.fail(msg.err)
 		return nil
 	}
-	m.show(folderMenu(msg.path, msg.entries))
+	m.show(folderMenu(msg))
 	return nil
 }
 
@@ -168,10 +168,10 @@ func (msg editedMsg) take(m *model) tea.Cmd {
 	return m.rewrite(msg.key, msg.text, "Your text stands in the request now.")
 }
 
-// sentMsg is a request noted as sent.
+// A sentMsg is a request noted as sent, with the day on which the answer is due.
 type sentMsg struct {
-	sent sent
-	err  error
+	day, due string
+	err      error
 }
 
 func (msg sentMsg) take(m *model) tea.Cmd {
@@ -179,7 +179,20 @@ func (msg sentMsg) take(m *model) tea.Cmd {
 		m.fail(msg.err)
 		return nil
 	}
-	m.session.Sent = append(m.session.Sent, msg.sent)
-	m.say(fmt.Sprintf("Noted as sent on %s. The answer is due by %s.", msg.sent.Day, msg.sent.Due))
-	return tea.Batch(m.save(), m.list())
+	text := "Noted as sent on " + msg.day + "."
+	if msg.due != "" {
+		text += " The answer is due by " + msg.due + "."
+	}
+	m.say(text)
+	return m.list()
+}
+
+// A progressMsg says what takes long.
+type progressMsg string
+
+func (msg progressMsg) take(m *model) tea.Cmd {
+	if m.busy != "" {
+		m.busy = clean(string(msg))
+	}
+	return nil
 }

@@ -22,7 +22,6 @@ import (
 type Options struct {
 	Name   string // of the letter; "" opens the list of cases
 	Letter []byte
-	Shelf  desk.Shelf // what the Cases screen lists; nil: what the keeper has
 }
 
 // Terminal tells whether a stream is a terminal.
@@ -31,7 +30,9 @@ func Terminal(f *os.File) bool { return term.IsTerminal(f.Fd()) }
 // Run shows the screens. It gives a line to say afterwards.
 func Run(d *desk.Desk, k *desk.Keeper, o Options) (string, error) {
 	m := newModel(d, k, o)
-	if _, err := tea.NewProgram(m).Run(); err != nil && !errors.Is(err, tea.ErrInterrupted) {
+	p := tea.NewProgram(m)
+	d.Say = func(text string) { p.Send(progressMsg(text)) }
+	if _, err := p.Run(); err != nil && !errors.Is(err, tea.ErrInterrupted) {
 		return "", err
 	}
 	if last := m.save(); last != nil { // what was still being kept when the program was told to end is kept now
@@ -47,7 +48,6 @@ func Run(d *desk.Desk, k *desk.Keeper, o Options) (string, error) {
 type model struct {
 	desk  *desk.Desk
 	keep  *desk.Keeper
-	shelf desk.Shelf
 	start Options
 
 	w, h   int
@@ -81,10 +81,7 @@ type status struct {
 }
 
 func newModel(d *desk.Desk, k *desk.Keeper, o Options) *model {
-	m := &model{desk: d, keep: k, shelf: o.Shelf, start: o, style: newStyles(true), keys: keyTable(), w: 80, h: 24}
-	if m.shelf == nil && k != nil {
-		m.shelf = k
-	}
+	m := &model{desk: d, keep: k, start: o, style: newStyles(true), keys: keyTable(), w: 80, h: 24}
 	if o.Name == "" {
 		m.at = 3
 	}
