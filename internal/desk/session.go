@@ -48,6 +48,8 @@ type Session struct {
 	Saved   time.Time `json:"saved"`
 	Screen  string    `json:"screen"`
 	Pending *Pending  `json:"pending,omitempty"`
+	// Words holds the text of the sentences that the decisions speak of; see Anchor.
+	Words map[int]string `json:"words,omitempty"`
 	Decisions
 }
 
@@ -61,6 +63,7 @@ type Pending struct {
 // Clone gives a session that shares nothing with this one.
 func (s Session) Clone() Session {
 	s.Decisions = s.Decisions.Clone()
+	s.Words = maps.Clone(s.Words)
 	return s
 }
 

@@ -340,3 +340,40 @@ func TestClone(t *testing.T) {
 		t.Errorf("the first was changed through the second: %s, was %s", after, before)
 	}
 }
+
+// Where the program divides a letter otherwise than when it was kept, decisions go with the words of their sentences.
+func TestRefit(t *testing.T) {
+	d := New(atDay)
+	c := busCase(t, d)
+	s := Begin(c)
+	s.Picked, s.Kinds = []int{1, 2}, map[int][]string{2: {"harm"}}
+	s.Chosen, s.Order = map[int][]Chosen{0: {}, 2: {{Kind: "harm", ID: "x"}}}, []PointID{{}, {Claim: 2, Kind: "harm", ID: "x"}, {Claim: 1}}
+	s.Anchor(c)
+	shifted := *c
+	shifted.Claims = append([]Claim{{}}, slices.Clone(c.Claims)...) // a sentence more at the front
+	shifted.Claims[1].Text = "Read otherwise."                      // the first is no more what it was
+	again := s.Clone()
+	if lost := again.Refit(&shifted); lost != 1 {
+		t.Errorf("%d sentences lost, want 1", lost)
+	}
+	want := s.Clone()
+	want.Picked, want.Kinds = []int{3}, map[int][]string{3: {"harm"}}
+	want.Chosen, want.Order = map[int][]Chosen{0: {}, 3: {{Kind: "harm", ID: "x"}}}, []PointID{{}, {Claim: 3, Kind: "harm", ID: "x"}}
+	want.Words = map[int]string{3: c.Claims[1].Text}
+	if diff := cmp.Diff(want, again); diff != "" {
+		t.Error(diff)
+	}
+	same := s.Clone()
+	if lost := same.Refit(c); lost != 0 {
+		t.Errorf("%d sentences lost of the letter as it was", lost)
+	}
+	if diff := cmp.Diff(s, same); diff != "" {
+		t.Error(diff)
+	}
+	hostile := s.Clone()
+	hostile.Words = nil
+	hostile.Picked, hostile.Kinds = []int{-1, 0, 1, 9999}, map[int][]string{-7: {"harm"}, 9999: {"harm"}}
+	if hostile.Refit(c); !slices.Equal(hostile.Picked, []int{1}) || len(hostile.Kinds) != 0 {
+		t.Errorf("picked %v, kinds %v", hostile.Picked, hostile.Kinds)
+	}
+}

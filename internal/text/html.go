@@ -11,8 +11,8 @@ import (
 // readHTML reads the text of a page: of its main part where it marks one, without navigation, forms, scripts and the
 // notices on cookies. Nothing that the page names is fetched.
 func readHTML(b []byte, label string) (string, error) {
-	if len(b) > MaxBytes {
-		return "", overText()
+	if len(b) > MaxMarkup {
+		return "", over("MaxMarkup", "bytes of a web page", MaxMarkup)
 	}
 	s, ok := fromUTF16(b)
 	if !ok {

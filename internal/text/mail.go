@@ -120,7 +120,11 @@ func (m *mailReader) part(out *message, header textproto.MIMEHeader, body []byte
 	case p.kind == "message/rfc822":
 		out.attached = append(out.attached, attached{first(p.file, "attached.eml"), data, true})
 	case disposition == "attachment" || p.file != "" && disposition != "inline" || p.file != "" && !strings.HasPrefix(p.kind, "text/"):
-		if !(strings.HasPrefix(p.kind, "image/") && header.Get("Content-Id") != "") { // a picture inside the page
+		small := smallPicture
+		if header.Get("Content-Id") != "" {
+			small = smallInline
+		}
+		if !strings.HasPrefix(p.kind, "image/") || len(data) >= small { // else a logo
 			out.attached = append(out.attached, attached{first(p.file, "attachment"), data, false})
 		}
 	case p.kind == "text/html":

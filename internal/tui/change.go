@@ -18,6 +18,7 @@ func (m *model) save() tea.Cmd {
 	}
 	m.saves++
 	m.session.Screen = m.screen().title()
+	m.session.Anchor(m.base)
 	return saveCmd(m.keep, m.session.Clone(), m.saves)
 }
 
@@ -53,7 +54,16 @@ func (m *model) again() tea.Cmd {
 	saved := m.save()
 	m.turn++
 	m.busy = "Writing the request"
-	return tea.Batch(saved, draftCmd(m.desk, m.base, m.session.Decisions.Clone(), m.profile, m.turn))
+	if m.making {
+		m.more = true
+		return saved
+	}
+	return tea.Batch(saved, m.make())
+}
+
+func (m *model) make() tea.Cmd {
+	m.making, m.more = true, false
+	return draftCmd(m.desk, m.base, m.session.Decisions.Clone(), m.profile, m.turn)
 }
 
 // rewrite puts a changed text in place of a draft's.

@@ -20,6 +20,7 @@ type openedMsg struct {
 	base     *desk.Case
 	session  desk.Session
 	resumed  bool
+	lost     int // sentences that decisions spoke of and that are not there any more
 	profile  desk.Profile
 	suggest  []desk.Suggestion
 	work     *desk.Work
@@ -86,6 +87,7 @@ func opened(d *desk.Desk, k *desk.Keeper, c *desk.Case, s desk.Session, turn int
 		kept, found, err := k.Load(s.ID)
 		if m.keepFail = err; found {
 			m.session, m.resumed = kept, true
+			m.lost = m.session.Refit(c)
 		}
 		k.Begin(s.ID)
 		if m.profile, err = k.Profile(); err != nil {

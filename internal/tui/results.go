@@ -27,12 +27,15 @@ func (msg openedMsg) take(m *model) tea.Cmd {
 	if m.keep != nil {
 		m.profile = msg.profile
 	}
-	m.undo, m.redo = nil, nil
+	m.undo, m.redo, m.more = nil, nil, false
 	m.letter, m.points, m.draft = letter{}, points{}, request{}
 	m.at = 0
 	if msg.resumed {
 		m.at = m.screenNamed(m.session.Screen)
 		m.say("Your earlier work on this letter is here again.")
+		if msg.lost > 0 {
+			m.say(fmt.Sprintf("Your earlier work is here again, but for %s that the program now reads otherwise.", count(msg.lost, "sentence", "sentences")))
+		}
 	}
 	if msg.keepFail != nil {
 		m.fail(msg.keepFail)
@@ -62,6 +65,10 @@ func (m *model) screenNamed(name string) int {
 
 // take shows the drafts, unless they are of an earlier change.
 func (msg draftedMsg) take(m *model) tea.Cmd {
+	m.making = false
+	if m.more && m.base != nil {
+		return m.make()
+	}
 	if msg.turn != m.turn {
 		return nil
 	}

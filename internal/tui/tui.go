@@ -71,6 +71,8 @@ type model struct {
 	turn    int    // counts changes: what was made for an earlier one is out of date
 	saves   int    // counts what was kept, so that nothing older is written over it
 	busy    string // what is being done; "" nothing
+	making  bool   // drafts are being made
+	more    bool   // and something changed since: they are made once more, not side by side
 	quit    bool
 }
 
@@ -135,7 +137,10 @@ func (m *model) press(k tea.KeyPressMsg) tea.Cmd {
 	}
 	if m.busy != "" && name == "esc" && m.dialog == nil {
 		m.turn++
-		m.busy = ""
+		m.busy, m.more = "", false
+		if m.base == nil {
+			m.at = 3
+		}
 		m.say("Stopped.")
 		return nil
 	}
@@ -180,8 +185,15 @@ func (m *model) say(text string) { m.status = status{text: clean(text)} }
 func (m *model) fail(err error)  { m.status = status{text: clean(told(err)), bad: true} }
 func (m *model) show(d dialog)   { m.dialog = d }
 func (m *model) today() string   { return m.desk.Today.Format("2006-01-02") }
-func (m *model) panes() panes    { return layout(m.w, m.h, m.screen().shape()) }
 func (m *model) open() bool      { return m.base != nil && m.work != nil }
+
+// panes lays out the screen shown; without a letter there is nothing to put side by side.
+func (m *model) panes() panes {
+	if m.at < 3 && !m.open() {
+		return layout(m.w, m.h, whole)
+	}
+	return layout(m.w, m.h, m.screen().shape())
+}
 
 // told words an error with its next step.
 func told(err error) string {
