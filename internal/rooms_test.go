@@ -17,6 +17,7 @@ var rooms = map[string][]string{
 	"letter":      {"layer", "text"},
 	"claim":       {"layer", "letter"},
 	"claim/learn": {"text", "letter", "claim"}, // a program for whoever changes cues or labels; not part of grounds
+	"dist":        {},                          // a program for whoever makes a release; not part of grounds
 	"law":         {"layer"},
 	"authority":   {"layer"},
 	"question":    {"layer", "letter", "claim"},
@@ -54,7 +55,7 @@ var outside = []struct {
 	{"net/http", nil, "the program sends nothing anywhere"},
 	{"net", nil, "the program sends nothing anywhere"},
 	{"os/exec", []string{"engine", "tui"}, "only engines and the person's editor are other programs"},
-	{"os", []string{"claim/learn", "desk", "cli", "store", "queue", "engine", "tui", "grounds"}, "pure rooms touch no disk and no environment: they take readers and values"},
+	{"os", []string{"claim/learn", "dist", "desk", "cli", "store", "queue", "engine", "tui", "grounds"}, "pure rooms touch no disk and no environment: they take readers and values"},
 	{"log", nil, "letters carry private data: nothing is logged"},
 }
 

@@ -155,9 +155,21 @@ func (w *Writer) Render(i Item) (subject, body string, err error) {
 	return v.Subject, body, err
 }
 
+// bounded stops a template that writes without end; a person's own may.
+type bounded struct{ bytes.Buffer }
+
+const mostSaid = 64 << 10
+
+func (w *bounded) Write(p []byte) (int, error) {
+	if w.Len()+len(p) > mostSaid {
+		return 0, fmt.Errorf("the template wrote more than %d bytes", mostSaid)
+	}
+	return w.Buffer.Write(p)
+}
+
 // say renders one sentence: what a cell brings in cannot begin a line of its own.
 func say(t *template.Template, data any) (string, error) {
-	var b bytes.Buffer
+	var b bounded
 	if err := t.Execute(&b, data); err != nil {
 		return "", err
 	}

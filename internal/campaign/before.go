@@ -53,13 +53,16 @@ func points(v request.View) string {
 			all = append(all, p.Text)
 		}
 	}
-	return strings.Join(all, " ")
+	return strings.Join(all, "\n")
 }
 
-// Alike is the share of the groups of five words of one text that stand in another.
+// Alike is the share of the groups of five words of one text, line by line, that stand in another, however that is wrapped.
 func Alike(text, in string) float64 {
-	have := groups(in)
-	want := groups(text)
+	have, want := map[string]bool{}, map[string]bool{}
+	groups(in, have)
+	for line := range strings.Lines(text) {
+		groups(line, want)
+	}
 	if len(want) == 0 {
 		return 0
 	}
@@ -72,13 +75,11 @@ func Alike(text, in string) float64 {
 	return float64(n) / float64(len(want))
 }
 
-func groups(text string) map[string]bool {
+func groups(text string, all map[string]bool) {
 	words := strings.Fields(strings.ToLower(text))
-	all := map[string]bool{}
 	for i := 0; i+5 <= len(words); i++ {
 		all[strings.Join(words[i:i+5], " ")] = true
 	}
-	return all
 }
 
 // pilot proposes whom to try first: one of every text and place in turns, those with a known address first, so that each

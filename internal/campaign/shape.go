@@ -12,6 +12,7 @@ import (
 	"grounds/internal/claim"
 	"grounds/internal/law"
 	"grounds/internal/letter"
+	"grounds/internal/question"
 	"grounds/internal/request"
 )
 
@@ -38,7 +39,7 @@ func (m *maker) shape(a authority.Authority, under law.Law) (int, error) {
 }
 
 func (m *maker) wrote(a authority.Authority, l Letter) bool {
-	return m.File.writers() && l.Authority.Slug != "" && l.Authority.Slug == a.Slug
+	return l.Authority.Slug != "" && l.Authority.Slug == a.Slug
 }
 
 // namesItself tells whether a law's words name the authority anywhere but in the salutation.
@@ -60,8 +61,8 @@ func (m *maker) make(a authority.Authority, under law.Law, sorts []int) (Shape, 
 			in.Pick = m.writerPick(i)
 		} else {
 			in.Letter = named(l)
-			in.Pick = m.holderPick(i, &s, a, sorts)
-			in.Bank = m.Rules.bank.Only(m.askable(i, in.Pick, sorts))
+			in.Pick, in.Claims = m.holderPick(i, &s, a, sorts)
+			in.Bank = m.Rules.bank
 		}
 		if in.Pick != nil && len(in.Pick) == 0 {
 			continue
@@ -145,9 +146,10 @@ func (m *maker) writerPick(i int) []int {
 	return pick
 }
 
-// holderPick gives the claims behind which a body would hold records, and keeps the reason for each.
-func (m *maker) holderPick(i int, s *Shape, a authority.Authority, sorts []int) []int {
-	pick := []int{}
+// holderPick gives the claims behind which a body would hold records, and keeps the reason for each. They come back with
+// only the kinds of which it would.
+func (m *maker) holderPick(i int, s *Shape, a authority.Authority, sorts []int) ([]int, []claim.Claim) {
+	pick, claims := []int{}, slices.Clone(m.Letters[i].Claims)
 	country, reason := m.Letters[i].Letter.Country, m.File.Authorities.Reason
 	own := reason == "" && m.Rules.writes(sorts, m.Letters[i].Authority)
 	abroad := country != "" && nation(a.Jurisdiction) != country && reason == ""
@@ -170,23 +172,17 @@ func (m *maker) holderPick(i int, s *Shape, a authority.Authority, sorts []int) 
 		found := slices.IndexFunc(m.Letters[i].Claims, func(o claim.Claim) bool { return o.N == c.N })
 		kinds, why := m.Rules.holds(sorts, &m.Letters[i].Claims[found], m.Letters[i].Letter.Subject.Text, reason)
 		s.Cells[n].Why = why
-		if len(kinds) > 0 {
-			pick = append(pick, c.N)
+		if len(kinds) == 0 {
+			continue
 		}
-	}
-	return pick
-}
-
-// askable gives the kinds of the claims of a letter for which a body of these sorts is asked.
-func (m *maker) askable(i int, pick []int, sorts []int) []string {
-	var all []string
-	for j := range m.Letters[i].Claims {
-		if c := &m.Letters[i].Claims[j]; slices.Contains(pick, c.N) {
-			kinds, _ := m.Rules.holds(sorts, c, m.Letters[i].Letter.Subject.Text, m.File.Authorities.Reason)
-			all = append(all, kinds...)
+		claims[found].Kinds = kinds
+		if len(m.Rules.bank.Ask(&claims[found], question.Fixed{}, func(string) bool { return true })) == 0 {
+			s.Cells[n].Why = "it gives no words by which others could be asked about it"
+			continue
 		}
+		pick = append(pick, c.N)
 	}
-	return all
+	return pick, claims
 }
 
 // fill marks what the drafts of one letter ask about, and why the rest is not asked.
@@ -243,19 +239,26 @@ func (m *maker) text(s *Shape, a authority.Authority, parts []request.Request, f
 		return fmt.Errorf("plan the request to %s: %w", a.Name, err)
 	}
 	t := Text{View: r.View, Salutation: under.Draft.Salutation, Law: under.ID}
-	for i, v := range letters(r.View) {
-		from, asked := from[min(i, len(from)-1)], parts[min(i, len(parts)-1)].Points
+	var of []int // the letter of each point
+	for i, p := range parts {
+		for range p.Points {
+			of = append(of, from[i])
+		}
+	}
+	n = 0 // points stand in the order of r.Points; one more of a letter serves it as a whole
+	for _, v := range letters(r.View) {
 		for _, b := range v.Blocks {
 			for _, p := range b.Points {
-				one := Asked{Number: p.Number, Text: p.Text, Letter: from}
-				if len(asked) > 0 { // the points stand in their order; one more serves the letter as a whole
-					one.Claim, one.Kind, asked = asked[0].Claim, asked[0].Kind, asked[1:]
+				one := Asked{Number: p.Number, Text: p.Text, Letter: of[min(n, len(of)-1)]}
+				if n < len(r.Points) {
+					one.Claim, one.Kind = r.Points[n].Claim, r.Points[n].Kind
 				}
 				t.Points = append(t.Points, one)
+				n++
 			}
 		}
 		if v.Whole != nil {
-			t.Points = append(t.Points, Asked{Number: v.Whole.Number, Text: v.Whole.Text, Letter: from})
+			t.Points = append(t.Points, Asked{Number: v.Whole.Number, Text: v.Whole.Text, Letter: of[max(min(n, len(of))-1, 0)]})
 		}
 	}
 	for _, p := range r.Own {

@@ -130,6 +130,7 @@ func (f *finder) strength(i int, c *Claim) Strength {
 		c.Reasons = []Reason{{Why: "these are not the authority's own words, or only a heading", Weight: notSaid}}
 		return None
 	}
+	f.added(c)
 	switch g := f.rules.model.genres[f.genre]; {
 	case c.Score >= g.strong:
 		return Strong

@@ -217,6 +217,27 @@ func TestANewKindNeedsOneFile(t *testing.T) {
 	}
 }
 
+// Whoever adds a kind wants to ask about what its cues find, also where nothing else speaks for it.
+func TestACueOfANewKindMakesAClaim(t *testing.T) {
+	mine := fstest.MapFS{"kind/lunch.yaml": {Data: []byte("name: lunch\nwhat: Somebody ate.\ncues:\n  - {why: speaks of lunch, match: [lunch]}\n")}}
+	rules, err := claim.Load(layer.New(layer.Layer{Name: "mine", FS: mine}, layer.Layer{Name: "built in", FS: templates.FS}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := sentences("Thank you for lunch.", "Thank you for your letter.")
+	if plain := load(t).Find(l); plain[0].Strength != claim.None {
+		t.Fatalf("%q is %s without the new kind", l.Sentences[0].Text, plain[0].Strength)
+	}
+	found := rules.Find(l)
+	holds(t, rules, l, found)
+	if c := found[0]; c.Strength != claim.Strong || c.Kinds[0] != "lunch" || !strings.Contains(c.Reasons[1].Why, "the kind lunch") {
+		t.Errorf("%+v", c)
+	}
+	if c := found[1]; c.Strength != claim.None {
+		t.Errorf("%q became %s", c.Text, c.Strength)
+	}
+}
+
 func TestBrokenWeightsShowTheirLine(t *testing.T) {
 	for name, line := range map[string]string{"model/strength.txt": "much\t\t\tword\n", "model/kinds.txt": "harm=x\tword\n"} {
 		broken := fstest.MapFS{name: {Data: []byte("# fine\n" + line)}}

@@ -30,7 +30,7 @@ func runner(ctx context.Context, address string) (desk.Runner, func(), error) {
 	}
 	q, err := queue.Open(ctx, address)
 	if err != nil {
-		return nil, nil, &desk.Hint{Err: err, Hint: "is the server up? 'grounds worker --queue ADDRESS --migrate' makes its tables"}
+		return nil, nil, queueHint(err)
 	}
 	return q, q.Close, nil
 }

@@ -212,7 +212,8 @@ func completionCommand(f *face) *cobra.Command {
 		Short: "Print what makes your shell complete commands, slugs, laws and kinds",
 		Long: `Print the script that makes a shell complete commands and flags, and what stands behind
 them: slugs of authorities, laws, kinds, formats, sites, files of rules and your cases,
-your own rules among them. SHELL is bash, zsh, fish or powershell.`,
+your own rules among them. SHELL is bash (with the package bash-completion), zsh, fish
+or powershell.`,
 		Example: `  source <(grounds completion bash)                                  # now; for always, into ~/.bashrc
   grounds completion zsh > "${fpath[1]}/_grounds"                     # then begin a new shell
   grounds completion fish > ~/.config/fish/completions/grounds.fish`,

@@ -1,26 +1,15 @@
 package cli_test
 
 import (
-	"bytes"
 	"encoding/json"
 	"strings"
 	"testing"
-
-	"grounds/internal/cli"
 )
 
-// run runs a command as a person does and gives its status and what it wrote.
-func run(t *testing.T, in string, args ...string) (code int, out, talk string) {
-	t.Helper()
-	var o, e bytes.Buffer
-	code = cli.Main(args, strings.NewReader(in), &o, &e)
-	return code, o.String(), e.String()
-}
-
 // must runs a command that has to succeed with nothing to report.
-func must(t *testing.T, in string, args ...string) string {
+func must(t *testing.T, args ...string) string {
 	t.Helper()
-	code, out, talk := run(t, in, args...)
+	code, out, talk := run(t, args...)
 	if code != 0 {
 		t.Fatalf("grounds %s: exit %d\n%s%s", strings.Join(args, " "), code, out, talk)
 	}
@@ -41,7 +30,7 @@ func TestDeadlineGivesTheDueDateAsJSON(t *testing.T) {
 				Estimate bool
 				Steps    []struct{ Text string }
 			}
-			if err := json.Unmarshal([]byte(must(t, "", "deadline", c.date, "--law", c.law, "--format", "json")), &got); err != nil {
+			if err := json.Unmarshal([]byte(must(t, "deadline", c.date, "--law", c.law, "--format", "json")), &got); err != nil {
 				t.Fatal(err)
 			}
 			if got.Due != c.due || got.Law != c.law || got.Estimate || len(got.Steps) < 2 {
@@ -52,7 +41,7 @@ func TestDeadlineGivesTheDueDateAsJSON(t *testing.T) {
 }
 
 func TestDeadlineExplainsWithSourcesAndCallsAnEstimateOne(t *testing.T) {
-	out := must(t, "", "deadline", "2028-12-20", "--law", "uk-foia", "--explain")
+	out := must(t, "deadline", "2028-12-20", "--law", "uk-foia", "--explain")
 	for _, want := range []string{"(estimate)", "how it was counted", "Christmas Day", "source:", "ends with 2028"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("%q is not in:\n%s", want, out)
@@ -61,8 +50,8 @@ func TestDeadlineExplainsWithSourcesAndCallsAnEstimateOne(t *testing.T) {
 }
 
 func TestDeadlineWritesTasksForACalendarAlikeEveryTime(t *testing.T) {
-	first := must(t, "", "deadline", "2026-07-10", "--to", "home-office", "--format", "ics")
-	if second := must(t, "", "deadline", "2026-07-10", "--to", "home-office", "--format", "ics"); first != second {
+	first := must(t, "deadline", "2026-07-10", "--to", "home-office", "--format", "ics")
+	if second := must(t, "deadline", "2026-07-10", "--to", "home-office", "--format", "ics"); first != second {
 		t.Error("the same date gives other bytes the second time")
 	}
 	for _, want := range []string{"BEGIN:VTODO\r\n", "DUE;VALUE=DATE:20260811\r\n", "DTSTAMP:20260710T000000Z\r\n", "BEGIN:VALARM\r\n", "UID:uk-foia-2026-07-10-due@"} {
@@ -88,7 +77,7 @@ func TestDeadlineRefusesWhatIsNoDate(t *testing.T) {
 		"an authority that is not there":    {"2026-03-16", "--to", "home-offce"},
 		"a format that is not there":        {"2026-03-16", "--format", "pdf"},
 	} {
-		if code, out, talk := run(t, "", append([]string{"deadline"}, args...)...); code != 2 || out != "" || !strings.HasPrefix(talk, "grounds: ") {
+		if code, out, talk := run(t, append([]string{"deadline"}, args...)...); code != 2 || out != "" || !strings.HasPrefix(talk, "grounds: ") {
 			t.Errorf("%s: exit %d, %q, %q", name, code, out, talk)
 		}
 	}

@@ -16,7 +16,7 @@ import (
 // screens makes the root command open the terminal screens: grounds, grounds LETTER, or a letter on standard input.
 func screens(f *face, root *cobra.Command) {
 	var accessible bool
-	root.Use = "grounds [LETTER]"
+	root.Use, root.SuggestionsMinimumDistance = "grounds [LETTER]", 2
 	root.Args = onlyLetter
 	root.Flags().BoolVar(&accessible, "accessible", false, "ask question by question in plain lines, for screen readers")
 	root.RunE = func(c *cobra.Command, args []string) error { return runScreens(f, c, accessible, args) }

@@ -189,10 +189,10 @@ anything is.`,
 				fmt.Fprintln(f.out, fault)
 			}
 			if n := len(result.Faults); n > 0 {
-				f.say("%d files, %s", result.Files, count(n, "fault"))
+				f.say("%s", count(n, "fault"))
 				return errSaid
 			}
-			f.say("%d files, nothing wrong", result.Files)
+			f.say("all files are sound, %s of your own among them", count(result.Own, "file"))
 			return nil
 		},
 	}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"os"
@@ -13,6 +14,17 @@ import (
 	"grounds/internal/desk"
 	"grounds/internal/queue"
 )
+
+// queueHint adds the next step to an error of the queue.
+func queueHint(err error) error {
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, queue.ErrTables):
+		return &desk.Hint{Err: err, Hint: "'grounds worker --queue ADDRESS --migrate' makes them"}
+	}
+	return &desk.Hint{Err: err, Hint: "is the server up, and the address right? The password is best given in PGPASSWORD or ~/.pgpass"}
+}
 
 func workerCommand(f *face) *cobra.Command {
 	var address string
@@ -36,13 +48,13 @@ half done. The password is best given in PGPASSWORD or ~/.pgpass.`,
 			defer stop()
 			if migrate {
 				if err := queue.Migrate(ctx, address); err != nil {
-					return err
+					return queueHint(err)
 				}
 				f.say("the tables are there")
 				return nil
 			}
 			f.say("working; Ctrl-C ends it after what is in hand")
-			return queue.Work(ctx, address, workers, slog.New(slog.NewTextHandler(f.talk, &slog.HandlerOptions{Level: slog.LevelWarn})))
+			return queueHint(queue.Work(ctx, address, workers, slog.New(slog.NewTextHandler(f.talk, &slog.HandlerOptions{Level: slog.LevelWarn}))))
 		},
 	}
 	c.Flags().StringVar(&address, "queue", "", queueHelp)

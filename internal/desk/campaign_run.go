@@ -26,29 +26,9 @@ type Progress = campaign.Progress
 // A Runner brings the drafts of a campaign into their place.
 type Runner = campaign.Runner
 
-// campaignDir is the folder of the person's campaigns, in the place where their system keeps such data.
-func campaignDir() (string, error) {
-	if dir := os.Getenv("XDG_DATA_HOME"); filepath.IsAbs(dir) {
-		return filepath.Join(dir, "grounds"), nil
-	}
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return "", fmt.Errorf("find the folder of the campaigns: %w", err)
-	}
-	switch runtime.GOOS {
-	case "windows":
-		if dir := os.Getenv("LocalAppData"); dir != "" {
-			return filepath.Join(dir, "grounds"), nil
-		}
-	case "darwin":
-		return filepath.Join(home, "Library", "Application Support", "grounds"), nil
-	}
-	return filepath.Join(home, ".local", "share", "grounds"), nil
-}
-
 // withCampaigns opens the campaigns' file for one verb, so that no other command pays for it.
 func withCampaigns(do func(*store.Campaigns) error) error {
-	dir, err := campaignDir()
+	dir, err := DataDir()
 	if err != nil {
 		return err
 	}
@@ -61,7 +41,7 @@ func withCampaigns(do func(*store.Campaigns) error) error {
 
 // earlier lists the requests that the person has recorded as sent.
 func (d *Desk) earlier() ([]campaign.Earlier, error) {
-	dir, err := campaignDir()
+	dir, err := DataDir()
 	if err != nil {
 		return nil, err
 	}

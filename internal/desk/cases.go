@@ -54,6 +54,18 @@ func keep(do func(*store.Store) error) error {
 	return errors.Join(do(s), s.Close())
 }
 
+// kept is the same for a verb that keeps nothing: where nothing was ever kept, nothing is made to look into.
+func kept(do func(*store.Store) error) error {
+	dir, err := DataDir()
+	if err != nil {
+		return err
+	}
+	if _, err := os.Stat(filepath.Join(dir, store.File)); errors.Is(err, os.ErrNotExist) {
+		return store.ErrNone
+	}
+	return keep(do)
+}
+
 // explained adds the way out to what is wrong with the store's file.
 func explained(dir string, err error) error {
 	var newer *store.Newer
@@ -63,7 +75,7 @@ func explained(dir string, err error) error {
 		return &Hint{err, "update Grounds, or name another folder in XDG_DATA_HOME"}
 	case errors.As(err, &broken) && broken.Cases > 0:
 		return &Hint{err, fmt.Sprintf("'grounds cases rescue DIR' writes them as files; then move %s away, and a new one is begun", broken.Path)}
-	case errors.As(err, &broken):
+	case broken != nil:
 		return &Hint{err, fmt.Sprintf("nothing in it can be read: put a copy from a backup in its place, or move %s away, and a new one is begun", broken.Path)}
 	}
 	return err
@@ -88,24 +100,27 @@ type State struct {
 
 // Cases gives all cases with where they stand.
 func (d *Desk) Cases() (all []State, err error) {
-	err = keep(func(s *store.Store) error {
-		kept, err := s.List()
-		for _, c := range kept {
+	err = kept(func(s *store.Store) error {
+		list, err := s.List()
+		for _, c := range list {
 			all = append(all, d.state(c))
 		}
 		return err
 	})
+	if errors.Is(err, store.ErrNone) {
+		return nil, nil
+	}
 	return all, err
 }
 
 // Case gives one case.
 func (d *Desk) Case(id int64) (c State, err error) {
-	err = keep(func(s *store.Store) error {
-		kept, err := s.Get(id)
-		c = d.state(kept)
-		return missing(id, err)
+	err = kept(func(s *store.Store) error {
+		one, err := s.Get(id)
+		c = d.state(one)
+		return err
 	})
-	return c, err
+	return c, missing(id, err)
 }
 
 func (d *Desk) state(c Kept) State {
@@ -146,7 +161,7 @@ func (d *Desk) state(c Kept) State {
 
 // Forget really deletes a case.
 func (d *Desk) Forget(id int64) error {
-	return keep(func(s *store.Store) error { return missing(id, s.Forget(id)) })
+	return missing(id, kept(func(s *store.Store) error { return s.Forget(id) }))
 }
 
 // CaseFiles gives a case as plain files, which anyone can read without this program.

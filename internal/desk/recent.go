@@ -10,28 +10,79 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"grounds/internal/store"
 )
 
-// A Line is one row of the list of cases: a letter that was worked on, or a request that was sent.
+// A Line is one row of the list of cases: a letter that was worked on, or what was sent.
 type Line struct {
 	ID      string // of the session
+	Kept    bool   // the session is there
+	Case    int64  // of what was sent; 0 if nothing was
 	Title   string
-	State   string // "not sent yet", "sent 2026-11-25", "answered 2026-12-01"
-	Next    string // the day on which something is due; "" if nothing is
-	What    string // what is due then
+	State   string // "not sent yet", or as a State has it: "waiting", "late", "answered"
+	Next    string // the day on which an answer is due; "" if none is
 	Overdue bool
 	Pending bool // something typed was not yet confirmed when the program ended
 	Saved   time.Time
 }
 
-// A Shelf lists cases. The Keeper is one; a store of what was sent can be another.
-type Shelf interface {
-	Lines(today string) ([]Line, error)
+// Lines lists the letters that are kept and what was sent: overdue first, then what is due soonest, then the latest. What
+// cannot be read is told in the error; the rest is listed all the same.
+func (d *Desk) Lines(k *Keeper) ([]Line, error) {
+	var broken []error
+	var all []Line
+	if k != nil {
+		sessions, err := k.list()
+		broken = append(broken, err)
+		for _, s := range sessions {
+			all = append(all, Line{ID: s.ID, Kept: true, Title: s.Title, State: "not sent yet", Saved: s.Saved, Pending: s.Pending != nil})
+		}
+	}
+	cases, err := d.anyCases()
+	broken = append(broken, err)
+	for _, c := range cases {
+		id := ""
+		if len(c.SHA256) >= 16 {
+			id = c.SHA256[:16]
+		}
+		i := slices.IndexFunc(all, func(l Line) bool { return l.ID == id && id != "" })
+		if i < 0 {
+			i, all = len(all), append(all, Line{ID: id, Title: strings.Trim(c.To+", "+c.Title, ", ")})
+		}
+		all[i].Case, all[i].State, all[i].Next, all[i].Overdue = c.ID, c.Word, c.Due, c.Word == "late"
+	}
+	slices.SortStableFunc(all, func(a, b Line) int {
+		return cmp.Or(attention(a)-attention(b), strings.Compare(a.Next, b.Next), b.Saved.Compare(a.Saved))
+	})
+	return all, errors.Join(broken...)
 }
 
-// Lines lists the letters that are kept and what was sent of them: overdue first, then what is due soonest, then the latest.
-// A file that cannot be read is told in the error; the others are listed all the same.
-func (k *Keeper) Lines(today string) ([]Line, error) {
+// attention says how soon a line wants some.
+func attention(l Line) int {
+	switch {
+	case l.Overdue:
+		return 0
+	case l.Next != "":
+		return 1
+	}
+	return 2
+}
+
+// anyCases gives the cases if there are some: looking must not make a store.
+func (d *Desk) anyCases() ([]State, error) {
+	dir, err := DataDir()
+	if err != nil {
+		return nil, err
+	}
+	if _, err := os.Stat(filepath.Join(dir, store.File)); err != nil {
+		return nil, nil
+	}
+	return d.Cases()
+}
+
+// list gives the sessions that are kept, and which files could not be read.
+func (k *Keeper) list() ([]Session, error) {
 	entries, err := os.ReadDir(k.letters())
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -39,7 +90,7 @@ func (k *Keeper) Lines(today string) ([]Line, error) {
 	if err != nil {
 		return nil, fmt.Errorf("list your letters: %w", err)
 	}
-	var all []Line
+	var all []Session
 	var broken []error
 	for _, e := range entries {
 		id, ok := strings.CutSuffix(e.Name(), ".json")
@@ -51,46 +102,10 @@ func (k *Keeper) Lines(today string) ([]Line, error) {
 			broken = append(broken, err)
 		}
 		if found {
-			all = append(all, line(s, today))
+			all = append(all, s)
 		}
 	}
-	Sort(all)
 	return all, errors.Join(broken...)
-}
-
-// Sort puts lines in the order in which they want attention.
-func Sort(all []Line) {
-	slices.SortStableFunc(all, func(a, b Line) int {
-		return cmp.Or(attention(a)-attention(b), strings.Compare(a.Next, b.Next), b.Saved.Compare(a.Saved))
-	})
-}
-
-func attention(l Line) int {
-	switch {
-	case l.Overdue:
-		return 0
-	case l.Next != "":
-		return 1
-	}
-	return 2
-}
-
-func line(s Session, today string) Line {
-	l := Line{ID: s.ID, Title: s.Title, State: "not sent yet", Saved: s.Saved, Pending: s.Pending != nil}
-	for _, sent := range s.Sent {
-		if sent.Replied != "" {
-			l.State = "answered " + sent.Replied
-			continue
-		}
-		l.State = "sent " + sent.Day
-		if l.Next == "" || sent.Due < l.Next {
-			l.Next, l.What = sent.Due, "answer due"
-		}
-	}
-	if l.Next != "" && l.Next < today {
-		l.Overdue, l.What = true, "answer overdue"
-	}
-	return l
 }
 
 // An Entry is something in a folder that may be opened.

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"grounds/internal/claim"
-	"grounds/internal/law"
 	"grounds/internal/request"
 )
 
@@ -49,7 +48,8 @@ type Session struct {
 	Saved   time.Time `json:"saved"`
 	Screen  string    `json:"screen"`
 	Pending *Pending  `json:"pending,omitempty"`
-	Sent    []Sent    `json:"sent,omitempty"`
+	// Words holds the text of the sentences that the decisions speak of; see Anchor.
+	Words map[int]string `json:"words,omitempty"`
 	Decisions
 }
 
@@ -60,21 +60,10 @@ type Pending struct {
 	Text []string `json:"text"` // by field
 }
 
-// Sent is a request that the person says was sent.
-type Sent struct {
-	Day     string `json:"day"` // 2026-11-25
-	To      string `json:"to"`
-	Law     string `json:"law"`
-	Subject string `json:"subject"`
-	Due     string `json:"due"`
-	Late    string `json:"late"`
-	Replied string `json:"replied,omitempty"` // the day of the reply
-}
-
 // Clone gives a session that shares nothing with this one.
 func (s Session) Clone() Session {
 	s.Decisions = s.Decisions.Clone()
-	s.Sent = slices.Clone(s.Sent)
+	s.Words = maps.Clone(s.Words)
 	return s
 }
 
@@ -148,28 +137,12 @@ func (d *Desk) Decide(c *Case, x Decisions) (*Case, error) {
 	return &with, nil
 }
 
-// answerDue counts when the answer to a request sent on a day is due.
-func (d *Desk) answerDue(lawID, day string) (due, late string, err error) {
-	laws, err := d.laws()
-	if err != nil {
-		return "", "", err
+// SentDraft keeps a draft as sent on a day, with the letter behind it, and gives the day on which the answer is due; "" where
+// the law sets none.
+func (d *Desk) SentDraft(c *Case, one Drafted, day string) (due string, err error) {
+	_, kept, err := d.Sent(one.Text, SentOptions{Date: day, To: one.Authority.Slug, Law: one.Facts.Law, Letter: c})
+	if err != nil || len(kept) == 0 {
+		return "", err
 	}
-	received, err := law.ParseDate(day)
-	if err != nil {
-		return "", "", hint("write it as 2026-11-25", "read the day %q: %w", day, err)
-	}
-	count, err := laws.Due(lawID, received)
-	if err != nil {
-		return "", "", err
-	}
-	return count.Due.String(), count.Late.String(), nil
-}
-
-// Send notes that a draft was sent on a day, with the day on which its answer is due.
-func (d *Desk) Send(one Drafted, day string) (Sent, error) {
-	due, late, err := d.answerDue(one.Facts.Law, day)
-	if err != nil {
-		return Sent{}, err
-	}
-	return Sent{Day: day, To: one.To, Law: one.Facts.Law, Subject: one.Subject, Due: due, Late: late}, nil
+	return kept[0].Due, nil
 }

@@ -206,7 +206,7 @@ func TestWhatIsNamedIsAsked(t *testing.T) {
 func TestKeeping(t *testing.T) {
 	d := New(atDay)
 	s := Begin(busCase(t, d))
-	s.Picked, s.Kinds, s.Sent = []int{}, map[int][]string{2: {"harm"}}, []Sent{{Day: "2026-10-01", Due: "2026-10-29", To: "X"}}
+	s.Picked, s.Kinds = []int{}, map[int][]string{2: {"harm"}}
 	s.Pending = &Pending{What: "point", Key: []string{"0", "1", "own", ""}, Text: []string{"The min"}}
 	dir := filepath.Join(t.TempDir(), "data")
 	k := NewKeeper(dir)
@@ -232,9 +232,22 @@ func TestKeeping(t *testing.T) {
 			}
 		}
 	})
-	t.Run("overdue is listed as that", func(t *testing.T) {
-		lines, err := k.Lines("2026-11-25")
-		if err != nil || len(lines) != 1 || !lines[0].Overdue || !lines[0].Pending || lines[0].Next != "2026-10-29" {
+	t.Run("what was sent is listed with its letter, overdue as that", func(t *testing.T) {
+		t.Setenv("XDG_DATA_HOME", t.TempDir())
+		lines, err := d.Lines(k)
+		if err != nil || len(lines) != 1 || !lines[0].Kept || !lines[0].Pending || lines[0].State != "not sent yet" {
+			t.Fatalf("%+v, %v", lines, err)
+		}
+		c := busCase(t, d)
+		w, err := d.Work(c, Decisions{}, Profile{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if due, err := d.SentDraft(c, w.Drafts.Drafts[0], "2026-10-01"); err != nil || due != "2026-10-29" {
+			t.Fatalf("due %q, %v", due, err)
+		}
+		lines, err = d.Lines(k)
+		if err != nil || len(lines) != 1 || !lines[0].Overdue || lines[0].Case == 0 || lines[0].Next != "2026-10-29" {
 			t.Errorf("%+v, %v", lines, err)
 		}
 	})
@@ -257,7 +270,7 @@ func TestKeeping(t *testing.T) {
 		if err := os.WriteFile(bad, []byte("{"), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		lines, err := k.Lines("2026-11-25")
+		lines, err := k.list()
 		if err == nil || !strings.Contains(err.Error(), "0123456789abcdef.json") || len(lines) != 1 {
 			t.Errorf("%d lines, %v", len(lines), err)
 		}
@@ -325,5 +338,42 @@ func TestClone(t *testing.T) {
 	y.Picked[0], y.With[0], y.Kinds[2], y.Chosen[1][0].ID, y.Order[0].Claim, y.Edited["k"] = 9, "b", []string{"plan"}, "y", 9, "w"
 	if after, err := json.Marshal(x); err != nil || string(after) != string(before) {
 		t.Errorf("the first was changed through the second: %s, was %s", after, before)
+	}
+}
+
+// Where the program divides a letter otherwise than when it was kept, decisions go with the words of their sentences.
+func TestRefit(t *testing.T) {
+	d := New(atDay)
+	c := busCase(t, d)
+	s := Begin(c)
+	s.Picked, s.Kinds = []int{1, 2}, map[int][]string{2: {"harm"}}
+	s.Chosen, s.Order = map[int][]Chosen{0: {}, 2: {{Kind: "harm", ID: "x"}}}, []PointID{{}, {Claim: 2, Kind: "harm", ID: "x"}, {Claim: 1}}
+	s.Anchor(c)
+	shifted := *c
+	shifted.Claims = append([]Claim{{}}, slices.Clone(c.Claims)...) // a sentence more at the front
+	shifted.Claims[1].Text = "Read otherwise."                      // the first is no more what it was
+	again := s.Clone()
+	if lost := again.Refit(&shifted); lost != 1 {
+		t.Errorf("%d sentences lost, want 1", lost)
+	}
+	want := s.Clone()
+	want.Picked, want.Kinds = []int{3}, map[int][]string{3: {"harm"}}
+	want.Chosen, want.Order = map[int][]Chosen{0: {}, 3: {{Kind: "harm", ID: "x"}}}, []PointID{{}, {Claim: 3, Kind: "harm", ID: "x"}}
+	want.Words = map[int]string{3: c.Claims[1].Text}
+	if diff := cmp.Diff(want, again); diff != "" {
+		t.Error(diff)
+	}
+	same := s.Clone()
+	if lost := same.Refit(c); lost != 0 {
+		t.Errorf("%d sentences lost of the letter as it was", lost)
+	}
+	if diff := cmp.Diff(s, same); diff != "" {
+		t.Error(diff)
+	}
+	hostile := s.Clone()
+	hostile.Words = nil
+	hostile.Picked, hostile.Kinds = []int{-1, 0, 1, 9999}, map[int][]string{-7: {"harm"}, 9999: {"harm"}}
+	if hostile.Refit(c); !slices.Equal(hostile.Picked, []int{1}) || len(hostile.Kinds) != 0 {
+		t.Errorf("picked %v, kinds %v", hostile.Picked, hostile.Kinds)
 	}
 }

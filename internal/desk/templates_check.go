@@ -19,10 +19,10 @@ import (
 	"grounds/internal/request"
 )
 
-// A TemplateCheck is what is wrong with the files of all layers, in the order of their paths.
+// A TemplateCheck is what came of the files of all layers.
 type TemplateCheck struct {
-	Files  int
-	Faults []error // each names its file, mostly with the line
+	Own    int     // files that are not built in
+	Faults []error // in the order of their paths; each names its file, mostly with the line
 }
 
 // CheckTemplates reads all files as strictly as the program does, and runs the tests that they carry. What is wrong in one
@@ -32,8 +32,11 @@ func (d *Desk) CheckTemplates() (TemplateCheck, error) {
 	if err != nil {
 		return TemplateCheck{}, err
 	}
-	result := TemplateCheck{Files: len(files)}
+	var result TemplateCheck
 	for _, f := range files {
+		if !f.BuiltIn() {
+			result.Own++
+		}
 		if f.Unread {
 			result.Faults = append(result.Faults, &layer.Error{Path: f.Path, Message: "nothing reads a file of this name (it is in " + f.Layer + ")"})
 		}

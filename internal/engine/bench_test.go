@@ -31,3 +31,14 @@ func BenchmarkPDF(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkStart starts the engine from its cache, as each run of the program that reads a PDF does.
+func BenchmarkStart(b *testing.B) {
+	for b.Loop() {
+		e := engine.New(engine.Options{Cache: cache(b)})
+		if err := e.Warm(); err != nil {
+			b.Fatal(err)
+		}
+		e.Close()
+	}
+}

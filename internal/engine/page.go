@@ -2,13 +2,11 @@ package engine
 
 import (
 	"fmt"
-	"image"
 	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/klippa-app/go-pdfium/enums"
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
 
@@ -40,31 +38,6 @@ func (d *document) Page(i int) (text.Page, error) {
 		return text.Page{}, err // what was left to itself may still write to the page
 	}
 	return page, nil
-}
-
-// fewObjects is on how many objects a picture is looked for: a scan is one or a few, a drawing thousands.
-const fewObjects = 300
-
-// pictured tells whether a page has a picture on it.
-func (d *document) pictured(page references.FPDF_PAGE) (bool, error) {
-	n, err := d.in.FPDFPage_CountObjects(&requests.FPDFPage_CountObjects{Page: requests.Page{ByReference: &page}})
-	if err != nil {
-		return false, err
-	}
-	for i := range min(n.Count, fewObjects) {
-		o, err := d.in.FPDFPage_GetObject(&requests.FPDFPage_GetObject{Page: requests.Page{ByReference: &page}, Index: i})
-		if err != nil {
-			return false, err
-		}
-		kind, err := d.in.FPDFPageObj_GetType(&requests.FPDFPageObj_GetType{PageObject: o.PageObject})
-		if err != nil {
-			return false, err
-		}
-		if kind.Type == enums.FPDF_PAGEOBJ_IMAGE || kind.Type == enums.FPDF_PAGEOBJ_FORM {
-			return true, nil
-		}
-	}
-	return false, nil
 }
 
 // A pageReader reads one page. Each question about a character is a call into WebAssembly, so only those are asked that
@@ -206,102 +179,4 @@ func (p *pageReader) isRaised(at, before int) bool {
 		return false
 	}
 	return small.Y > base.Y+1 || p.size(at) < 0.8*p.size(before)
-}
-
-// wideLine is how much wider than usual the characters of a line must be for it to have columns in it.
-const wideLine = 1.3
-
-// columns finds the wide spaces inside lines that are wider than their characters can be.
-func (p *pageReader) columns(lines []text.PageLine, runes [][]rune, starts []int) {
-	usual := usualWidth(lines)
-	if usual == 0 {
-		return
-	}
-	for i := range lines {
-		if l := &lines[i]; l.Size > 0 && charWidth(l) > wideLine*usual*l.Size {
-			p.gaps(l, runes[i], starts[i])
-		}
-	}
-}
-
-// charWidth is the mean width of a line's characters.
-func charWidth(l *text.PageLine) float64 {
-	return (l.Right - l.Left) / float64(max(1, len([]rune(l.Text))))
-}
-
-// usualWidth is the mean width of a character as a share of its size, over the longer half of the lines.
-func usualWidth(lines []text.PageLine) float64 {
-	longest := 0
-	for i := range lines {
-		longest = max(longest, len(lines[i].Text))
-	}
-	sum, n := 0.0, 0.0
-	for i := range lines {
-		if l := &lines[i]; len(l.Text)*2 >= longest && l.Size > 0 && l.Right > l.Left {
-			sum += charWidth(l) / l.Size
-			n++
-		}
-	}
-	if n == 0 {
-		return 0
-	}
-	return sum / n
-}
-
-// wideGap is the width, in sizes of the font, from which a space parts columns.
-const wideGap = 1.5
-
-// maxGaps is how many columns a line may have.
-const maxGaps = 20
-
-func (p *pageReader) gaps(l *text.PageLine, runes []rune, at int) {
-	bytes := 0
-	for i, r := range runes {
-		if len(l.Gaps) == maxGaps {
-			return
-		}
-		if i > 0 && runes[i-1] == ' ' && r != ' ' {
-			before := i - 1
-			for before > 0 && runes[before] == ' ' {
-				before--
-			}
-			a, errA := p.in.FPDFText_GetCharBox(&requests.FPDFText_GetCharBox{TextPage: p.text, Index: at + before})
-			b, errB := p.in.FPDFText_GetCharBox(&requests.FPDFText_GetCharBox{TextPage: p.text, Index: at + i})
-			if errA == nil && errB == nil && b.Left-a.Right > wideGap*l.Size {
-				l.Gaps = append(l.Gaps, text.Gap{At: bytes, Left: b.Left})
-			}
-		}
-		bytes += len(string(r))
-	}
-}
-
-// Image draws a page in grey.
-func (d *document) Image(i, dpi int) (*image.Gray, error) {
-	var out *image.Gray
-	over := &text.Over{Limit: "MaxPictureTime", What: "seconds for the picture of a page", Max: int(MaxPictureTime.Seconds())}
-	err := d.limit(MaxPictureTime, over, func() error {
-		size, err := d.in.FPDF_GetPageSizeByIndex(&requests.FPDF_GetPageSizeByIndex{Document: d.ref, Index: i})
-		if err != nil {
-			return err
-		}
-		if per := float64(dpi) / 72; size.Width*per*size.Height*per > text.MaxPixels {
-			return &text.Over{Limit: "MaxPixels", What: "pixels", Max: text.MaxPixels}
-		}
-		drawn, err := d.in.RenderPageInDPI(&requests.RenderPageInDPI{
-			DPI: dpi, ImageFormat: requests.RenderImageFormatGrayscale,
-			Page: requests.Page{ByIndex: &requests.PageByIndex{Document: d.ref, Index: i}},
-		})
-		if err != nil {
-			return err
-		}
-		defer drawn.Cleanup()
-		if g, ok := drawn.Result.RenderedImage.(*image.Gray); ok {
-			out = &image.Gray{Pix: append([]byte(nil), g.Pix...), Stride: g.Stride, Rect: g.Rect} // its memory is PDFium's
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	return out, nil
 }

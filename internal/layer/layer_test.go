@@ -78,7 +78,7 @@ func TestEveryFaultOfEveryFileIsShownWithItsLine(t *testing.T) {
 	if err == nil {
 		t.Fatal("no error")
 	}
-	for _, want := range []string{"r/a.yaml:2:1: ", "    2 | levle: 3", "r/a.yaml:3:8: ", "    3 | level: many", "r/b.yaml:2:1: ", "r/c.yaml:"} {
+	for _, want := range []string{"r/a.yaml:2:1: there is no key levle here", "    2 | levle: 3", "r/a.yaml:3:8: ", "    3 | level: many", "r/b.yaml:2:1: ", "r/c.yaml:"} {
 		if !strings.Contains(err.Error(), want) {
 			t.Errorf("%q is not in:\n%v", want, err)
 		}

@@ -92,7 +92,10 @@ func Off(file []byte) bool { return bytes.Contains(file, []byte("off:")) && off.
 var off = regexp.MustCompile(`(?m)^off:[ \t]*true[ \t]*(#.*)?\r?$`)
 
 // The reader names Go types, which say nothing to whoever writes a rule.
-var inType = regexp.MustCompile(` (not found )?in type [\w.\[\]]+`)
+var (
+	inType   = regexp.MustCompile(` in type [\w.\[\]]+`)
+	notFound = regexp.MustCompile(`^field (.+) not found in type .*`)
+)
 
 // An Error is a fault in a rule file: where it is, the line itself, and what is wrong with it.
 type Error struct {
@@ -117,7 +120,7 @@ func (e *Error) Error() string {
 }
 
 func at(name string, b []byte, line, column int, message string) *Error {
-	e := &Error{Path: name, Line: line, Column: column, Message: inType.ReplaceAllString(message, "")}
+	e := &Error{Path: name, Line: line, Column: column, Message: inType.ReplaceAllString(notFound.ReplaceAllString(message, "there is no key $1 here"), "")}
 	if lines := strings.Split(string(b), "\n"); line > 0 && line <= len(lines) {
 		e.Text = strings.TrimRight(lines[line-1], "\r")
 	}

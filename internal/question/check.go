@@ -5,6 +5,8 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+	"strings"
+	"unicode"
 
 	"grounds/internal/claim"
 	"grounds/internal/layer"
@@ -40,6 +42,9 @@ func Check(fsys fs.FS, kinds []claim.Kind, marks []claim.Mark) error {
 // check runs the tests of one slot: it must mark out just the span that each names, and nothing where that is empty.
 func (s *slots) check(fsys fs.FS, name string, broken *faults) {
 	path, hits, misses := "slot/"+name+".yaml", 0, 0
+	if strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' }) {
+		broken.add(layer.Fault(fsys, path, "what:", "no point can use {{."+name+"}}: name the file with letters, digits and _ alone"))
+	}
 	for _, t := range s.all[name].Tests {
 		if t.Span == "" {
 			misses++

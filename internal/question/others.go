@@ -19,14 +19,3 @@ func LoadFrom(fsys fs.FS, dir string, kinds []claim.Kind) (*Bank, error) {
 	}
 	return b, broken.err()
 }
-
-// Only gives the bank with nothing but the named kinds.
-func (b *Bank) Only(ids []string) *Bank {
-	some := &Bank{kinds: map[string]kind{}, marks: map[string]kind{}, slots: b.slots}
-	for _, id := range ids {
-		if k, ok := b.kinds[id]; ok {
-			some.kinds[id] = k
-		}
-	}
-	return some
-}

@@ -19,6 +19,7 @@ func TestSlotsFindWhatTheirFilesSay(t *testing.T) {
 func TestCheckReportsWhatDoesNotHold(t *testing.T) {
 	files := fstest.MapFS{
 		"slot/dangling.txt": {Data: []byte("of the\n")},
+		"slot/fig-ure.yaml": {Data: []byte("what: a figure\npatterns: ['(?P<span>x+)']\n")},
 		"slot/figure.yaml":  {Data: []byte("what: a figure\npatterns: ['(?P<span>\\d+ \\w+)']\ntests:\n  - {text: It took 40 days., span: 40 weeks}\n")},
 		"kind/odd.yaml":     {Data: []byte("points:\n  - id: a\n    when: [figur]\n    text: ['The table behind {{.figure}}.']\n")},
 	}
@@ -28,7 +29,7 @@ func TestCheckReportsWhatDoesNotHold(t *testing.T) {
 		t.Fatal("no error")
 	}
 	for _, want := range []string{
-		`slot/figure.yaml:4:12: found "40 days"`, "slot/figure.yaml:3:1: needs at least one test", `kind/odd.yaml:3:12: point a names "figur"`,
+		`slot/figure.yaml:4:12: found "40 days"`, "slot/figure.yaml:3:1: needs at least one test", "slot/fig-ure.yaml:1:1: no point can use {{.fig-ure}}", `kind/odd.yaml:3:12: point a names "figur"`,
 	} {
 		if !strings.Contains(err.Error(), want) {
 			t.Errorf("%q is not in:\n%v", want, err)

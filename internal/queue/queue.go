@@ -60,6 +60,10 @@ func Open(ctx context.Context, address string) (*Queue, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := prepared(ctx, pool); err != nil {
+		pool.Close()
+		return nil, err
+	}
 	// Without queues of its own a client inserts jobs and does none.
 	client, err := river.NewClient(riverpgxv5.New(pool), &river.Config{})
 	if err != nil {
@@ -79,6 +83,21 @@ func connect(ctx context.Context, address string) (*pgxpool.Pool, error) {
 		return nil, fmt.Errorf("reach the queue: %w", err)
 	}
 	return pool, nil
+}
+
+// ErrTables is the error for a database that was not migrated.
+var ErrTables = errors.New("open the queue: its tables are not there")
+
+func prepared(ctx context.Context, pool *pgxpool.Pool) error {
+	var there bool
+	err := pool.QueryRow(ctx, `SELECT to_regclass('grounds_range') IS NOT NULL AND to_regclass('river_job') IS NOT NULL`).Scan(&there)
+	if err != nil {
+		return fmt.Errorf("open the queue: %w", err)
+	}
+	if !there {
+		return ErrTables
+	}
+	return nil
 }
 
 // Close closes the connection.

@@ -2,6 +2,7 @@ package queue_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -232,6 +233,16 @@ func TestAStoppedRunLeavesItsJobsInTheQueue(t *testing.T) {
 	complete(t, q, b, all)
 }
 
+func TestADatabaseWithoutTheTablesIsToldAsThat(t *testing.T) {
+	s := startServer(t)
+	if _, err := queue.Open(t.Context(), s.address); !errors.Is(err, queue.ErrTables) {
+		t.Errorf("open: %v", err)
+	}
+	if err := queue.Work(t.Context(), s.address, 1, slog.New(slog.NewTextHandler(io.Discard, nil))); !errors.Is(err, queue.ErrTables) {
+		t.Errorf("work: %v", err)
+	}
+}
+
 func TestAnAddressThatLeadsNowhereIsAnErrorWithoutItsPassword(t *testing.T) {
 	for name, address := range map[string]string{
 		"no server":  "postgres://me:secret@127.0.0.1:1/db?connect_timeout=2",
@@ -243,22 +254,5 @@ func TestAnAddressThatLeadsNowhereIsAnErrorWithoutItsPassword(t *testing.T) {
 				t.Errorf("%v", err)
 			}
 		})
-	}
-}
-
-func BenchmarkTwoWorkers(b *testing.B) {
-	s := startServer(b)
-	q := open(b, s)
-	startWorker(b, s.address)
-	startWorker(b, s.address)
-	all := items(100_000)
-	for n := 0; b.Loop(); n++ {
-		one := batch(b, "")
-		one.Name = fmt.Sprintf("repairs-%d", n)
-		start := time.Now()
-		if p, err := q.Run(b.Context(), one, all, func(campaign.Progress) {}); err != nil || p.Done != len(all) {
-			b.Fatalf("%v, %+v", err, p)
-		}
-		b.ReportMetric(float64(len(all))/time.Since(start).Seconds(), "drafts/s")
 	}
 }

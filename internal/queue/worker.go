@@ -38,6 +38,9 @@ func Work(ctx context.Context, address string, workers int, log *slog.Logger) er
 		return err
 	}
 	defer pool.Close()
+	if err := prepared(ctx, pool); err != nil {
+		return err
+	}
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}

@@ -73,6 +73,7 @@ type book struct {
 	citations []Citation
 	decisions []Decision
 	loose     []loose
+	held      []loose // the sections of notices that nothing is held
 }
 
 // loose are grounds that stand in a sentence without a decision of its own.
@@ -100,16 +101,18 @@ func (b *book) sentence(s letter.Sentence) {
 	if s.Voice == letter.Heading && !asks {
 		return
 	}
+	if len(said) == 0 {
+		said = []int{0}
+	}
 	found := b.decide(s.Text)
 	notHeld := slices.ContainsFunc(found, func(d *decision) bool { return d.id == NotHeld })
 	var grounds []Citation
 	for _, c := range cites {
 		if b.ground(c, notHeld) {
 			grounds = append(grounds, c)
+		} else if b.ground(c, true) {
+			b.held = append(b.held, loose{said, s.Paragraph, []Citation{c}})
 		}
-	}
-	if len(said) == 0 {
-		said = []int{0}
 	}
 	if len(found) == 0 && len(grounds) > 0 {
 		b.loose = append(b.loose, loose{said, s.Paragraph, grounds})

@@ -10,10 +10,16 @@ import (
 func (b *book) grounds() {
 	for i := range b.decisions {
 		d := &b.decisions[i]
-		if len(d.Grounds) > 0 || d.Decision != Refused && d.Decision != Partly {
+		near := b.loose
+		switch {
+		case len(d.Grounds) > 0:
+			continue
+		case d.Decision == NotHeld:
+			near = b.held
+		case d.Decision != Refused && d.Decision != Partly:
 			continue
 		}
-		for _, l := range b.loose {
+		for _, l := range near {
 			if slices.Contains(l.points, d.Point) || slices.Equal(l.points, []int{0}) {
 				for _, g := range l.grounds {
 					if g.Use != Mention || len(d.Grounds) == 0 {

@@ -102,6 +102,9 @@ func (d *Drafter) trySample(fsys fs.FS, s sample) error {
 // templatePlace is how text/template begins an error: the file, the line, and often the column.
 var templatePlace = regexp.MustCompile(`^template: ([^:]+\.tmpl):(\d+)(?::\d+)?: (?s:(.*))`)
 
+// The reader of templates names Go types, which say nothing to whoever writes a letter.
+var noField = regexp.MustCompile(`^executing "[^"]*" at <[^>]*>: can't evaluate field (\w+) in type .*$`)
+
 // inPart gives an error of a part with its line.
 func inPart(fsys fs.FS, name string, err error) error {
 	m := templatePlace.FindStringSubmatch(err.Error())
@@ -109,7 +112,7 @@ func inPart(fsys fs.FS, name string, err error) error {
 		return fmt.Errorf("%s: %w", name, err)
 	}
 	name = "request/" + m[1]
-	fault := &layer.Error{Path: name, Column: 1, Message: m[3]}
+	fault := &layer.Error{Path: name, Column: 1, Message: noField.ReplaceAllString(m[3], "there is no .$1 to fill in here")}
 	fault.Line, _ = strconv.Atoi(m[2])
 	if b, err := fs.ReadFile(fsys, name); err == nil {
 		if lines := strings.Split(string(b), "\n"); fault.Line <= len(lines) {

@@ -23,7 +23,7 @@ func TestTheWordsThatComeAlongAreSound(t *testing.T) {
 func TestCheckReportsWhatALetterCannotDoWithout(t *testing.T) {
 	for _, c := range []struct{ name, file, text, want string }{
 		{"a part that does not parse", "request/signoff.tmpl", "{{.Reply}}\n\n{{if .Close}}\n", "request/signoff.tmpl:4:1: unexpected EOF"},
-		{"a field that is not there", "request/signoff.tmpl", "{{.Reply}}\n\n{{.Sincerely}}\n\n{{.Name}}\n", "request/signoff.tmpl:3:1: "},
+		{"a field that is not there", "request/signoff.tmpl", "{{.Reply}}\n\n{{.Sincerely}}\n\n{{.Name}}\n", "request/signoff.tmpl:3:1: there is no .Sincerely to fill in here"},
 		{"a lost quotation", "request/points.tmpl", "{{range .Blocks}}{{range .Points}}{{.Number}}. {{.Text}}\n{{end}}{{end}}", `"First sample quotation." is lost`},
 		{"a lost name", "request/signoff.tmpl", "{{.Reply}}\n\n{{.Close}}\n", `"Sample Name" is lost`},
 		{"a sentence of a law", "law/xx-foi.yaml", "draft:\n  ask: A request under {{.Akt}}.\n", "law/xx-foi.yaml:2:8: "},

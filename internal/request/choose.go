@@ -216,6 +216,7 @@ func byTopic(may []*claim.Claim, weight map[int]float64) []group {
 		first = append(first, rest[best])
 		rest = slices.Delete(rest, best, best+1)
 	}
+	first = withLeads(first, may)
 	groups := []group{inOrder(first)}
 	least := weight[first[len(first)-1].N]
 	taken := map[int]bool{}
@@ -232,7 +233,7 @@ func byTopic(may []*claim.Claim, weight map[int]float64) []group {
 	var second group
 	for _, c := range rest {
 		g := byParagraph[c.Paragraph]
-		if len(g) >= 2 && len(first) == mostClaims && weight[g[0].N] >= least && !strangersMeet(first, g) {
+		if len(g) >= 2 && len(first) >= mostClaims && weight[g[0].N] >= max(least, weighty) && !strangersMeet(first, g) {
 			second = g
 			break
 		}
@@ -241,6 +242,23 @@ func byTopic(may []*claim.Claim, weight map[int]float64) []group {
 		groups = append(groups, inOrder(second))
 	}
 	return groups
+}
+
+// weighty is the least weight of a claim that a second request may begin with: a figure, or an effect, and a point that
+// quotes it.
+const weighty = 2.5
+
+// withLeads adds the sentences that chosen claims lean on, where they may be asked about: they will be quoted in any case.
+func withLeads(chosen group, may []*claim.Claim) group {
+	all := slices.Clone(chosen)
+	for _, c := range chosen {
+		for _, o := range may {
+			if o.N == c.Leans && !slices.Contains(all, o) {
+				all = append(all, o)
+			}
+		}
+	}
+	return all
 }
 
 // together is how much a claim gains by what it shares with those already chosen: a neighbour is read with them, shared
@@ -260,16 +278,18 @@ func together(chosen group, c *claim.Claim) float64 {
 	return gain / float64(len(chosen))
 }
 
-// strangersMeet tells whether two groups are about the same thing after all.
+// strangersMeet tells whether two groups are about the same thing after all: more than one in six of the content words of
+// the one with fewer are the other's too.
 func strangersMeet(a, b group) bool {
-	for _, x := range a {
-		for _, y := range b {
-			if overlap(x.Text, y.Text) > 0.34 {
-				return true
-			}
-		}
+	return overlap(allOf(a), allOf(b)) > 1.0/6
+}
+
+func allOf(g group) string {
+	var all []string
+	for _, c := range g {
+		all = append(all, c.Text)
 	}
-	return false
+	return strings.Join(all, " ")
 }
 
 // overlap is the share of the shorter text's content words that the other has too.

@@ -108,7 +108,7 @@ func worth(g group) float64 {
 	if len(g) == 1 {
 		return 0.5
 	}
-	return 0.85
+	return 0.95
 }
 
 // pick takes points in turns, the best of every claim, then its second best, until there are enough. No point stands

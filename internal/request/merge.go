@@ -1,7 +1,6 @@
 package request
 
 import (
-	"cmp"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -29,34 +28,37 @@ func (d *Drafter) Merge(under law.Law, with []string, own OwnWords, parts []Requ
 	first := parts[0]
 	r := Request{View: first.View, LawID: first.LawID, Slug: first.Slug}
 	r.Blocks, r.Whole, r.Topic, r.Order, r.Clauses, r.Single = nil, nil, "", "", nil, false
-	n := 0
-	next := func(text string) Numbered { n++; return Numbered{n, text} }
-	for i, p := range parts {
+	count := 0 // of the statements of the letter in hand
+	for _, p := range parts {
 		one := p.View
-		one.Mark = string(rune('A' + i%26))
-		one.Statements = counted(one.Statements)
-		one.Blocks = nil
-		for _, b := range p.Blocks {
-			merged := BlockView{Quote: b.Quote}
-			for _, q := range b.Points {
-				merged.Points = append(merged.Points, next(q.Text))
-			}
-			one.Blocks = append(one.Blocks, merged)
+		one.Blocks = slices.Clone(p.Blocks)
+		if p.Single && len(p.Blocks) == 1 && len(p.Blocks[0].Points) > len(p.Points) { // the point for the whole letter stood with the others
+			points := p.Blocks[0].Points
+			one.Blocks[0].Points, one.Whole = points[:len(points)-1], &points[len(points)-1]
 		}
-		if p.Whole != nil {
-			whole := next(p.Whole.Text)
-			one.Whole = &whole
+		last := len(r.Letters) - 1
+		if last >= 0 && r.Letters[last].Where == one.Where && r.Letters[last].Window == one.Window { // more of the same letter
+			count += len(p.Claims)
+			r.Letters[last].Blocks = append(r.Letters[last].Blocks, one.Blocks...)
+		} else {
+			count, last = len(p.Claims), last+1
+			one.Mark = string(rune('A' + last%26))
+			r.Letters = append(r.Letters, one)
 		}
-		r.Letters = append(r.Letters, one)
-		r.Blocks = append(r.Blocks, one.Blocks...)
+		r.Letters[last].Statements = counted(count)
 		r.Claims = append(r.Claims, p.Claims...)
 		r.Points = append(r.Points, p.Points...)
 		r.Tags = append(r.Tags, p.Tags...)
 	}
+	n := number(r.Letters)
+	for _, l := range r.Letters {
+		r.Blocks = append(r.Blocks, l.Blocks...)
+	}
 	slices.Sort(r.Tags)
 	r.Tags = slices.Compact(r.Tags)
 	for _, text := range own.Points {
-		r.Own = append(r.Own, next(text))
+		n++
+		r.Own = append(r.Own, Numbered{n, text})
 	}
 	r.Opening = own.Opening
 	if sameWindow(r.Letters) {
@@ -90,15 +92,35 @@ func (d *Drafter) Merge(under law.Law, with []string, own OwnWords, parts []Requ
 	return r, nil
 }
 
-// counted says how many statements stand in a letter where several letters are listed.
-func counted(statements string) string {
-	switch statements {
-	case "this statement":
-		return "one statement"
-	case "these statements":
-		return "statements"
+// number numbers the points through, those of a letter as a whole after its others, and gives the last number.
+func number(letters []View) int {
+	n := 0
+	for i := range letters {
+		for j := range letters[i].Blocks {
+			b := &letters[i].Blocks[j]
+			b.Points = slices.Clone(b.Points)
+			for k := range b.Points {
+				n++
+				b.Points[k].Number = n
+			}
+		}
+		if w := letters[i].Whole; w != nil {
+			n++
+			letters[i].Whole = &Numbered{n, w.Text}
+		}
 	}
-	return statements
+	return n
+}
+
+// counted says how many statements of a letter are asked about.
+func counted(n int) string {
+	switch {
+	case n == 1:
+		return "one statement"
+	case n < len(numbers):
+		return numbers[n] + " statements"
+	}
+	return strconv.Itoa(n) + " statements"
 }
 
 func sameWindow(letters []View) bool {
@@ -150,7 +172,8 @@ func subjects(prefix string, parts []Request) string {
 			continue
 		}
 		if utf8.RuneCountInString(line)+utf8.RuneCountInString(next) > mostSubject {
-			return line + fmt.Sprintf("; and %s more", cmp.Or(numbers[min(len(parts)-1-i, len(numbers)-1)], "several"))
+			more := numbers[min(len(parts)-1-i, len(numbers)-1)]
+			return line + "; and " + more + map[bool]string{true: " more subject", false: " more subjects"}[more == "one"]
 		}
 		line += "; " + next
 	}

@@ -196,11 +196,12 @@ func TestTheLetterFitsTheLaw(t *testing.T) {
 		name, kind, law, section, want string
 	}{
 		{"an Act with a review by practice names the code", Review, "uk-foia", "43(2)", "within 20 working days (the section 45 code)"},
-		{"statistics come out of the exemption for policy once decided", Review, "uk-foia", "35(1)(a)", "apply section 35(2): once the policy decision is taken"},
+		{"statistics come out of the exemption for policy once decided", Review, "uk-foia", "35(1)(a)", "Please also apply what limits it. Section 35(2): once the policy decision is taken"},
 		{"environmental law presumes release", Review, "uk-eir", "12(4)(e)", "Under regulation 12(1) and 12(2), disclosure is presumed"},
 		{"America has an appeal", Review, "us-foia", "(b)(4)", "This is an administrative appeal against your answer"},
 		{"Scotland's complaint goes to its own Commissioner", Complaint, "sct-foisa", "30(b)", "Dear Scottish Information Commissioner,"},
 		{"New Zealand's goes to the Ombudsman at once", Complaint, "nz-oia", "9(2)(g)(i)", "Dear Ombudsman,"},
+		{"a complaint without a review before it says what is asked", Complaint, "nz-oia", "9(2)(g)(i)", "What I ask of it: Please show how the test of section 9(2)(g)(i)"},
 		{"no court is written to", Complaint, "us-foia", "(b)(5)", "Dear Office of Government Information Services,"},
 		{"work that does not count is named", Review, "uk-foia", "12", "redacting and consulting others does not count"},
 		{"a reminder names the day and the section", Chase, "uk-foia", "12", "was due on 31 March 2026 (20 working days after receipt, section 10(1))"},
@@ -214,6 +215,35 @@ func TestTheLetterFitsTheLaw(t *testing.T) {
 				t.Errorf("%q is not in:\n%s", c.want, letter.Text)
 			}
 		})
+	}
+}
+
+func TestSilenceIsReviewedWhereTheLawLetsIt(t *testing.T) {
+	w := writer(t)
+	n := refusal(t, w, Review, "sct-foisa", "30(b)")
+	n.Points[0].Decision, n.Points[0].Grounds, n.Replied = "", nil, law.Date{}
+	letter, err := w.Write(n)
+	if err != nil || !strings.Contains(strings.Join(strings.Fields(letter.Text), " "), "I have had none.") {
+		t.Errorf("Scotland: %v\n%s", err, letter.Text)
+	}
+	n.Law, _ = w.laws.Get("uk-foia")
+	if _, err := w.Write(n); err == nil {
+		t.Error("a review of silence under a law that has none")
+	}
+}
+
+func TestNamesTakenOutAreAccepted(t *testing.T) {
+	w := writer(t)
+	n := refusal(t, w, Review, "uk-foia", "40(2)")
+	if w.Suggest(n) != Review {
+		t.Error("a whole refusal for personal data calls for no review")
+	}
+	n.Points[0].Decision = "partly"
+	if kind := w.Suggest(n); kind != "" {
+		t.Errorf("names taken out call for a %s", kind)
+	}
+	if _, err := w.Write(n); err == nil {
+		t.Error("a review of names taken out")
 	}
 }
 

@@ -21,6 +21,7 @@ type Advice struct {
 	Do       string   `yaml:"do"`    // what the person does, in plain words
 	Next     string   `yaml:"next"`  // kind of the next letter; "" where none helps
 	Interest bool     `yaml:"interest"`
+	Accepted bool     `yaml:"accepted"` // where only a part is withheld on this ground, it calls for no letter
 	Untested bool     `yaml:"untested"` // the law's own test is not asked about: the person accepts it
 	Letter   string   `yaml:"letter"`   // what a letter says on a point: text/template over [Ground]
 	Then     []string `yaml:"then"`     // ids of the steps that may follow
@@ -129,6 +130,9 @@ func (w *Sequel) Suggest(n Next) string {
 			continue
 		}
 		nothing = false
+		if w.accepted(p) {
+			continue
+		}
 		if step, ok := w.Step(p.Decision, p.Detail); ok && len(p.Grounds) == 0 {
 			calls[step.Next] = true
 		}

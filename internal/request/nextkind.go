@@ -15,7 +15,8 @@ func (w *Sequel) review(n Next, v *NextView) ([]string, error) {
 		return nil, fmt.Errorf("%s has no review inside the authority: complain instead", n.Law.Name)
 	}
 	notes := w.groups(n, v)
-	if len(v.Groups) == 0 {
+	v.Silent = n.Law.Review.Silence && n.Replied.IsZero()
+	if len(v.Groups) == 0 && !v.Silent {
 		return nil, errors.New("nothing was refused that a review could answer")
 	}
 	if a := n.Law.Review.Answer; a.Number > 0 && !a.Unconfirmed {
@@ -37,7 +38,7 @@ func (w *Sequel) complaint(n Next, v *NextView) ([]string, error) {
 		return nil, fmt.Errorf("%s names no body to complain to that is reached by a letter", n.Law.Name)
 	}
 	notes := w.groups(n, v)
-	if n.ReviewAsked.IsZero() && to.After == "review" {
+	if n.ReviewAsked.IsZero() && !n.Replied.IsZero() && to.After == "review" {
 		notes = append(notes, "this body is open after "+v.Step+": ask for that first")
 	}
 	if to.Unconfirmed || to.Within.Unconfirmed {

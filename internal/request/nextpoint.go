@@ -40,6 +40,10 @@ func (w *Sequel) groups(n Next, v *NextView) (notes []string) {
 			notes = append(notes, named(p)+why)
 			continue
 		}
+		if w.accepted(p) {
+			notes = append(notes, named(p)+"left out, since only what may well be withheld was taken out; --set and --points change that")
+			continue
+		}
 		key := fmt.Sprint(p.Decision, p.Detail, p.Grounds)
 		if i := slices.IndexFunc(all, func(g group) bool { return g.key == key }); i >= 0 {
 			all[i].points = append(all[i].points, p)
@@ -80,6 +84,16 @@ func (w *Sequel) hopeless(p Answered) (bool, string) {
 		return false, ""
 	}
 	return true, "left out, since nothing helps against " + w.cited(p.Grounds[0])
+}
+
+// accepted tells whether a point was given but for what a person accepts, such as the names of private persons.
+func (w *Sequel) accepted(p Answered) bool {
+	return p.Decision == "partly" && len(p.Grounds) > 0 && !slices.ContainsFunc(p.Grounds, func(c Cite) bool {
+		return !slices.ContainsFunc(w.exemptions(c), func(e law.Exemption) bool {
+			step, ok := w.Ground(c.Law, e)
+			return ok && step.Accepted
+		})
+	})
 }
 
 func (w *Sequel) exemptions(c Cite) []law.Exemption {
@@ -200,13 +214,7 @@ func (w *Sequel) says(v *NextView, p Answered, said map[string]bool) (all, notes
 			used[step.ID] = true
 			text += w.words(step, Ground{Cite: w.cited(c), Act: v.Act, Help: v.Help, Ignores: ignored(l)}) + " "
 		}
-		for _, x := range carveOuts(l, exemptions) {
-			if said[x.Text] {
-				continue
-			}
-			said[x.Text] = true
-			text += "Please also apply " + spoken(x.Section, l) + ": " + lowerFirst(x.Text) + " "
-		}
+		text += limits(l, carveOuts(l, exemptions), said)
 		all = append(all, strings.TrimSpace(text))
 		notes = append(notes, named(p)+w.cited(c)+", what helps: "+e.ReviewAnswer)
 		if step.Interest && (e.Class == "qualified" || e.Class == "mixed") && !slices.Contains(v.interest, c) {
@@ -247,6 +255,21 @@ func carveOuts(l law.Law, exemptions []law.Exemption) []law.CarveOut {
 		}
 	}
 	return all
+}
+
+// limits tells the rules that take evidence out, each once in a letter.
+func limits(l law.Law, rules []law.CarveOut, said map[string]bool) string {
+	var all []string
+	for _, x := range rules {
+		if !said[x.Text] {
+			said[x.Text] = true
+			all = append(all, upperFirst(spoken(x.Section, l), true)+": "+lowerFirst(x.Text))
+		}
+	}
+	if len(all) == 0 {
+		return ""
+	}
+	return "Please also apply what limits it. " + strings.Join(all, " ")
 }
 
 // presumed is what an environmental law says of the balance in general: its file gives that rule first, and it limits no

@@ -38,6 +38,7 @@ type NextView struct {
 	FirstCount  string // "these two points"
 	Fee         bool   // a fee was asked for
 	From        string // the body that passed the request on to the one written to
+	Silent      bool   // a review of silence: no answer came, and the law lets one ask for it
 	Part        bool   // some of it was withheld, so that a part may be released
 	Asked       []string
 	Enclosed    string // complaint: the papers that go with it

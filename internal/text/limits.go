@@ -6,8 +6,9 @@ import "fmt"
 // ends in an [Over] that names it. They are far above what any letter needs.
 const (
 	MaxFile     = 64 << 20 // bytes of any file
-	MaxBytes    = 10 << 20 // bytes of text: of a plain file, or that a reader may bring out of another
-	MaxLines    = 400_000  // lines of text
+	MaxBytes    = 4 << 20  // bytes of text, some eight hundred pages: of a plain file, or that a reader brings out of another
+	MaxMarkup   = 10 << 20 // bytes of a web page, with the pictures that may be stored in it
+	MaxLines    = 200_000  // lines of text
 	MaxUnzipped = 32 << 20 // bytes of one document's parts, unzipped
 	MaxEntries  = 5000     // files in a zip
 	MaxDepth    = 256      // elements inside each other

@@ -20,27 +20,6 @@ const (
 	fewPixels = 1300
 )
 
-// readPicture reads a scan or a photo of a page.
-func (r Reader) readPicture(name string, b []byte) (*Document, error) {
-	if r.OCR == nil {
-		return nil, &Missing{"ocr", "a picture of text"}
-	}
-	pages, err := r.recognise(1, func(int) (*grey, error) {
-		g, err := decodePicture(b)
-		if err != nil {
-			return nil, err
-		}
-		return sized(g), nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	d := assemblePages([]Page{{Picture: true}}, []int{0}, pages)
-	d.Name = name
-	d.Notes = append(d.Notes, scanNote(1, len(d.Doubtful)))
-	return d, lettered(d)
-}
-
 // decodePicture gives a picture in grey, as a person holds it. Its size is looked at before it is taken apart.
 func decodePicture(b []byte) (*grey, error) {
 	decode, config, turn := png.Decode, png.DecodeConfig, 1

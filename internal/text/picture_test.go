@@ -1,8 +1,10 @@
 package text
 
 import (
+	"archive/zip"
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"hash/crc32"
 	"image"
 	"image/jpeg"
@@ -117,4 +119,38 @@ func pngChecksum(b []byte) []byte {
 	sum := crc32.ChecksumIEEE(b[12:29])
 	binary.BigEndian.PutUint32(b[29:], sum)
 	return b
+}
+
+func TestAScanInADocumentIsRead(t *testing.T) {
+	scan, err := os.ReadFile("testdata/files/defra-seed-treatment.page2.png")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for name, data := range map[string]string{
+		"word/document.xml":      `<w:document xmlns:w="w"><w:body><w:p><w:r><w:t>scan</w:t></w:r></w:p></w:body></w:document>`,
+		"word/media/image1.png":  string(scan),
+		"word/media/image2.jpeg": "too small to be a page",
+	} {
+		w, err := z.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write([]byte(data)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	r := &reader{}
+	docs, err := Reader{OCR: r}.ReadAll("scan.docx", b.Bytes())
+	if err != nil || !r.reached || !strings.HasPrefix(docs[0].Text, "Dear Sir,") || docs[0].Pages != 1 {
+		t.Errorf("%v: %+v", err, docs)
+	}
+	_, err = Reader{}.ReadAll("scan.docx", b.Bytes())
+	if _, ok := errors.AsType[*Missing](err); !ok {
+		t.Errorf("without an OCR: %v", err)
+	}
 }

@@ -79,11 +79,11 @@ func (r Reader) read(name string, b []byte) ([]*Document, error) {
 	case PDFFile:
 		return one(r.readPDF(name, b))
 	case Picture:
-		return one(r.readPicture(name, b))
+		return one(r.readPictures(name, [][]byte{b}))
 	case Docx:
-		s, err = readDocx(b)
+		return one(r.readOffice(name, b, readDocx))
 	case ODT:
-		s, err = readODT(b)
+		return one(r.readOffice(name, b, readODT))
 	case HTML:
 		s, err = readHTML(b, "")
 	case RTF:

@@ -43,7 +43,7 @@ func TestWhatIsNoTextIsRefused(t *testing.T) {
 		{"blank", " \r\n\t", "the file is empty"},
 		{"NUL bytes", "Dear\x00Sir", "not text: there are NUL bytes in it"},
 		{"no letters", "12 34 -- 56", "not text: there are no letters in it"},
-		{"too large", strings.Repeat("a", text.MaxBytes+1), "over the limit of 10485760"},
+		{"too large", strings.Repeat("a", text.MaxBytes+1), "over the limit of 4194304"},
 	} {
 		_, err := text.Read("x.txt", []byte(c.in))
 		if err == nil || !strings.Contains(err.Error(), c.want) || !strings.HasPrefix(err.Error(), "read x.txt: ") {

@@ -82,6 +82,7 @@ func (a *asker) decide(do func(*desk.Decisions)) error {
 	}
 	a.work = w
 	a.saves++
+	a.session.Anchor(a.base)
 	if cmd := saveCmd(a.keep, a.session.Clone(), a.saves); cmd != nil {
 		return cmd().(keptMsg).err
 	}

@@ -39,7 +39,9 @@ func inOrder(said string, texts ...string) string {
 }
 
 func TestAskGoesFromALetterToASavedRequest(t *testing.T) {
-	t.Chdir(t.TempDir())
+	dir := t.TempDir()
+	t.Chdir(dir)
+	home(t, dir)
 	write(t, "letter.txt", smallLetter)
 	k := desk.NewKeeper("data")
 	said := askedFor(t, k, Options{},
@@ -82,7 +84,9 @@ func TestAskGoesFromALetterToASavedRequest(t *testing.T) {
 }
 
 func TestAskEndsWithTheAnswers(t *testing.T) {
-	t.Chdir(t.TempDir())
+	dir := t.TempDir()
+	t.Chdir(dir)
+	home(t, dir)
 	k := desk.NewKeeper("data")
 	o := Options{Name: "letter.txt", Letter: []byte(smallLetter)}
 	said := askedFor(t, k, o, "2024-12")
@@ -95,7 +99,9 @@ func TestAskEndsWithTheAnswers(t *testing.T) {
 }
 
 func TestAskFindsWhoIsAsked(t *testing.T) {
-	t.Chdir(t.TempDir())
+	dir := t.TempDir()
+	t.Chdir(dir)
+	home(t, dir)
 	o := Options{Name: "post.txt", Letter: []byte("Our technical experts advise that the new lanes will cut journey times by 12 per cent.\n")}
 	said := askedFor(t, nil, o, "", "", "qqqqqqq", "minstry of defense", "x", "ministry of defence", "1", "", "", "", "out")
 	if missing := inOrder(said, "Who shall be asked?", "Nobody of that name", "1. Ministry of Defence", "Who shall be asked?", "Request 1 of 1, to Ministry of Defence", "Saved out/ministry-of-defence-1.txt"); missing != "" {

@@ -2,7 +2,7 @@ package tui
 
 import (
 	"fmt"
-	"os"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -78,7 +78,7 @@ func (s *cases) view(m *model, p panes) drawn {
 		}
 		next := l.State
 		if l.Next != "" {
-			next = l.What + " " + l.Next
+			next = awaited(l)
 		}
 		if l.Pending {
 			next = "unfinished edit"
@@ -98,84 +98,38 @@ func (s *cases) view(m *model, p panes) drawn {
 		d.main = append(d.main, text)
 	}
 	l := s.lines[s.cursor]
-	d.rule, d.detail = "This letter", append(wrap(clean(l.Title), " ", p.detail.w-1), " "+l.State)
+	d.rule, d.detail = "This letter", append(wrap(clean(l.Title), " ", p.detail.w-1), " "+stands(l))
 	if l.Next != "" {
-		d.detail = append(d.detail, fmt.Sprintf(" %s on %s", l.What, l.Next))
+		d.detail = append(d.detail, " "+awaited(l))
 	}
 	return d
+}
+
+// awaited says when an answer is due.
+func awaited(l desk.Line) string {
+	if l.Overdue {
+		return "overdue since " + l.Next
+	}
+	return "answer due " + l.Next
+}
+
+// stands says in a sentence how far it is.
+func stands(l desk.Line) string {
+	text := strings.ToUpper(l.State[:1]) + l.State[1:] + "."
+	switch {
+	case l.Overdue:
+		text = "The answer is late. v writes a friendly reminder, or what the law gives next."
+	case l.Next != "":
+		text = "Sent. r reads the reply when it comes."
+	case l.State == "answered":
+		text = "Answered. v writes what may follow, such as the request for a review."
+	}
+	return text
 }
 
 func (s *cases) current() *desk.Line {
 	if s.cursor < len(s.lines) {
 		return &s.lines[s.cursor]
 	}
-	return nil
-}
-
-func openCase(m *model) tea.Cmd {
-	l := m.cases.current()
-	if l == nil || m.keep == nil {
-		return nil
-	}
-	m.turn++
-	m.busy = "Opening the letter"
-	return resumeCmd(m.desk, m.keep, l.ID, m.turn)
-}
-
-func pickFile(m *model) tea.Cmd {
-	dir, err := os.Getwd()
-	if err != nil {
-		dir = "."
-	}
-	return folderCmd(dir)
-}
-
-// sentHere tells whether an answer is awaited to the line chosen.
-func sentHere(m *model) bool {
-	l := m.cases.current()
-	return l != nil && l.Next != ""
-}
-
-func replied(m *model) tea.Cmd {
-	l := m.cases.current()
-	f := newForm("The reply came on which day?", "", nil)
-	f.line("Day (2026-11-25)", m.today())
-	f.note = "To read what a reply says, and what to do next: grounds reply FILE."
-	f.check = func(v []string) string {
-		if !isDay(v[0]) {
-			return "Write the day as 2026-11-25."
-		}
-		return ""
-	}
-	id := l.ID
-	f.done = func(m *model, v []string) tea.Cmd {
-		if m.session.ID == id {
-			for i := range m.session.Sent {
-				if m.session.Sent[i].Replied == "" {
-					m.session.Sent[i].Replied = v[0]
-				}
-			}
-		}
-		m.saves++
-		return repliedCmd(m.keep, m.shelf, id, v[0], m.today(), m.saves)
-	}
-	m.show(f)
-	return nil
-}
-
-// forget deletes a letter and the work on it, after asking.
-func forget(m *model) tea.Cmd {
-	l := *m.cases.current()
-	m.show(&confirm{
-		name: "Forget this letter?", yes: "delete it", no: "keep it",
-		text: []string{clean(l.Title), "", "The letter, your choices and the dates are deleted from this computer. Files that you saved elsewhere stay."},
-		do: func(m *model) tea.Cmd {
-			if m.session.ID == l.ID {
-				m.base, m.work, m.session, m.undo, m.redo = nil, nil, desk.Session{}, nil, nil
-			}
-			m.say("Forgotten.")
-			return forgetCmd(m.keep, m.shelf, l.ID, m.today())
-		},
-	})
 	return nil
 }

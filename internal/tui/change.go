@@ -9,8 +9,6 @@ import (
 	"grounds/internal/desk"
 )
 
-type sent = desk.Sent
-
 func splitWords(s string) []string { return strings.Fields(s) }
 
 // save keeps the session as it now is.
@@ -20,10 +18,11 @@ func (m *model) save() tea.Cmd {
 	}
 	m.saves++
 	m.session.Screen = m.screen().title()
+	m.session.Anchor(m.base)
 	return saveCmd(m.keep, m.session.Clone(), m.saves)
 }
 
-func (m *model) list() tea.Cmd { return casesCmd(m.shelf, m.today()) }
+func (m *model) list() tea.Cmd { return casesCmd(m.desk, m.keep) }
 
 // change changes what the person decided, so that it can be taken back, and makes the drafts anew.
 func (m *model) change(did string, do func(*desk.Decisions)) tea.Cmd {
@@ -55,7 +54,16 @@ func (m *model) again() tea.Cmd {
 	saved := m.save()
 	m.turn++
 	m.busy = "Writing the request"
-	return tea.Batch(saved, draftCmd(m.desk, m.base, m.session.Decisions.Clone(), m.profile, m.turn))
+	if m.making {
+		m.more = true
+		return saved
+	}
+	return tea.Batch(saved, m.make())
+}
+
+func (m *model) make() tea.Cmd {
+	m.making, m.more = true, false
+	return draftCmd(m.desk, m.base, m.session.Decisions.Clone(), m.profile, m.turn)
 }
 
 // rewrite puts a changed text in place of a draft's.

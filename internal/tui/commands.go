@@ -20,6 +20,7 @@ type openedMsg struct {
 	base     *desk.Case
 	session  desk.Session
 	resumed  bool
+	lost     int // sentences that decisions spoke of and that are not there any more
 	profile  desk.Profile
 	suggest  []desk.Suggestion
 	work     *desk.Work
@@ -86,6 +87,7 @@ func opened(d *desk.Desk, k *desk.Keeper, c *desk.Case, s desk.Session, turn int
 		kept, found, err := k.Load(s.ID)
 		if m.keepFail = err; found {
 			m.session, m.resumed = kept, true
+			m.lost = m.session.Refit(c)
 		}
 		k.Begin(s.ID)
 		if m.profile, err = k.Profile(); err != nil {
@@ -157,55 +159,31 @@ type casesMsg struct {
 	err   error
 }
 
-func casesCmd(s desk.Shelf, today string) tea.Cmd {
-	if s == nil {
-		return nil
-	}
+func casesCmd(d *desk.Desk, k *desk.Keeper) tea.Cmd {
 	return func() tea.Msg {
-		lines, err := s.Lines(today)
+		lines, err := d.Lines(k)
 		return casesMsg{lines, err}
 	}
 }
 
-func forgetCmd(k *desk.Keeper, s desk.Shelf, id, today string) tea.Cmd {
-	return func() tea.Msg {
-		if err := k.Forget(id); err != nil {
-			return casesMsg{err: err}
-		}
-		return casesCmd(s, today)()
-	}
-}
-
-// repliedCmd notes on a letter that is kept that its reply came.
-func repliedCmd(k *desk.Keeper, s desk.Shelf, id, day, today string, turn int) tea.Cmd {
-	return func() tea.Msg {
-		kept, found, err := k.Load(id)
-		if err != nil || !found {
-			return casesMsg{err: err}
-		}
-		for i := range kept.Sent {
-			if kept.Sent[i].Replied == "" {
-				kept.Sent[i].Replied = day
-			}
-		}
-		if err := k.Save(kept, turn); err != nil {
-			return casesMsg{err: err}
-		}
-		return casesCmd(s, today)()
-	}
-}
-
-// A folderMsg is what a folder holds.
+// A folderMsg is what a folder holds, and what is to be done with the file chosen.
 type folderMsg struct {
 	path    string
 	entries []desk.Entry
+	pick    pick
 	err     error
 }
 
-func folderCmd(dir string) tea.Cmd {
+// A pick says what a file is chosen for.
+type pick struct {
+	title string
+	do    func(m *model, file string) tea.Cmd
+}
+
+func folderCmd(dir string, p pick) tea.Cmd {
 	return func() tea.Msg {
 		path, entries, err := desk.Folder(dir)
-		return folderMsg{path, entries, err}
+		return folderMsg{path, entries, p, err}
 	}
 }
 

@@ -116,15 +116,15 @@ func sendForm(m *model) tea.Cmd {
 		return ""
 	}
 	one := m.draft.of(m)
-	f.done = func(m *model, v []string) tea.Cmd { return sendCmd(m.desk, *one, v[0]) }
+	f.done = func(m *model, v []string) tea.Cmd { return sendCmd(m.desk, m.work.Case, *one, v[0]) }
 	m.show(f)
 	return nil
 }
 
-func sendCmd(d *desk.Desk, one desk.Drafted, day string) tea.Cmd {
+func sendCmd(d *desk.Desk, c *desk.Case, one desk.Drafted, day string) tea.Cmd {
 	return func() tea.Msg {
-		s, err := d.Send(one, day)
-		return sentMsg{s, err}
+		due, err := d.SentDraft(c, one, day)
+		return sentMsg{day, due, err}
 	}
 }
 

@@ -6,10 +6,12 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"grounds/internal/desk"
@@ -43,7 +45,7 @@ func write(t testing.TB, name, text string) {
 func TestEveryFrameFitsTheTerminal(t *testing.T) {
 	dir := t.TempDir()
 	t.Chdir(dir)
-	t.Setenv("HOME", dir)
+	home(t, dir)
 	write(t, "letter.txt", smallLetter)
 	keys := []string{
 		"up", "down", "space", "enter", "esc", "tab", "shift+tab", "1", "2", "3", "4", "c", "m", "d", "u", "U", "?", "e", "a", "+", "-", "w",
@@ -93,7 +95,7 @@ const hostile = "\x1b]0;owned\x07\x1b[2J\x1b[31m\u202e\u200b\u009b31m\x9b\b\b\r\
 func TestNothingInALetterReachesTheTerminal(t *testing.T) {
 	dir := t.TempDir()
 	t.Chdir(dir)
-	t.Setenv("HOME", dir)
+	home(t, dir)
 	text := strings.NewReplacer("experts", "ex"+strings.ReplaceAll(hostile, "\r", "")+"perts", "garden", hostile, "Horseferry", hostile+"Horseferry", "TR/2041", "TR/"+hostile+"2041", "Whitlock", hostile).Replace(smallLetter)
 	write(t, "letter"+strings.NewReplacer("\x00", "", "/", "").Replace(hostile)+".txt", text)
 	entries, err := os.ReadDir(".")
@@ -130,4 +132,41 @@ func TestNothingInALetterReachesTheTerminal(t *testing.T) {
 	if bad := raw(d.m.frame()); bad != "" {
 		t.Errorf("an error: %s reach the terminal", bad)
 	}
+}
+
+// Changes that come faster than drafts are made do not pile up: one more is made, of the latest.
+func TestDraftsAreMadeOneAtATime(t *testing.T) {
+	d := smallDriver(t)
+	tick := keyOf("space")
+	_, first := d.m.Update(tick) // its drafts are not made yet
+	for range 3 {
+		_, cmd := d.m.Update(tick)
+		if n := draftsIn(cmd); n != 0 {
+			t.Fatalf("%d more drafts are begun while one is made", n)
+		}
+	}
+	if n := draftsIn(first); n != 1 {
+		t.Fatalf("%d drafts are begun, want 1", n)
+	}
+	d.run(first)
+	if d.m.busy != "" || d.m.making || len(d.m.work.Drafts.Drafts) == 0 {
+		t.Errorf("busy %q, making %v, %d drafts: what is shown is not the latest", d.m.busy, d.m.making, len(d.m.work.Drafts.Drafts))
+	}
+	if got, want := d.m.work.Drafts.Drafts[0].Facts.Claims, d.m.ticked(); !slices.Equal(got, want) {
+		t.Errorf("the request asks about %v, ticked are %v", got, want)
+	}
+}
+
+// draftsIn counts the commands of a batch that make drafts.
+func draftsIn(cmd tea.Cmd) int {
+	n := 0
+	switch msg := cmd().(type) {
+	case tea.BatchMsg:
+		for _, c := range msg {
+			n += draftsIn(c)
+		}
+	case draftedMsg:
+		n++
+	}
+	return n
 }

@@ -35,8 +35,8 @@ func keyTable() []key {
 	found := func(m *model) bool { return drafted(m) && len(m.draft.of(m).Findings) > 0 }
 	return []key{
 		// Letter
-		{"Letter", []string{"up", "k"}, "↑", "", "the claim before", move(-1), opened},
-		{"Letter", []string{"down", "j"}, "↑↓", "choose", "the next claim", move(1), opened},
+		{"Letter", []string{"up", "k"}, "↑", "", "", move(-1), opened},
+		{"Letter", []string{"down", "j"}, "↑↓", "choose", "the claim before, the next one", move(1), opened},
 		{"Letter", []string{"space", "x"}, "space", "tick", "ask about this claim, or not", tick, reading},
 		{"Letter", []string{"enter"}, "enter", "go on to the points", "go on to the points to ask", goTo(1), reading},
 		{"Letter", []string{"enter"}, "enter", "this is a claim", "mark this sentence as a claim of your own", markHere, marking},
@@ -46,8 +46,8 @@ func keyTable() []key {
 		{"Letter", []string{"m"}, "m", "mark your own", "mark any other sentence as a claim", startMarking, reading},
 		{"Letter", []string{"d"}, "d", "date, office", "correct what was read: date, office, reference, topic", correct, reading},
 		// Points
-		{"Points", []string{"up", "k"}, "↑", "", "the point before", move(-1), drafted},
-		{"Points", []string{"down", "j"}, "↑↓", "choose", "the next point", move(1), drafted},
+		{"Points", []string{"up", "k"}, "↑", "", "", move(-1), drafted},
+		{"Points", []string{"down", "j"}, "↑↓", "choose", "the point before, the next one", move(1), drafted},
 		{"Points", []string{"space", "x"}, "space", "tick", "ask this point, or not", tickPoint, drafted},
 		{"Points", []string{"enter"}, "enter", "go on to the request", "go on to the request", goTo(2), opened},
 		{"Points", []string{"e"}, "e", "edit", "put the point in your own words", editPoint, drafted},
@@ -56,8 +56,8 @@ func keyTable() []key {
 		{"Points", []string{"-"}, "-", "lower", "want this point later", rank(1), drafted},
 		{"Points", []string{"w"}, "w", "dates", "change the days between which records were made", window, drafted},
 		// Request
-		{"Request", []string{"up", "k"}, "↑", "", "up a line", scroll(-1), drafted},
-		{"Request", []string{"down", "j"}, "↑↓", "scroll", "down a line", scroll(1), drafted},
+		{"Request", []string{"up", "k"}, "↑", "", "", scroll(-1), drafted},
+		{"Request", []string{"down", "j"}, "↑↓", "scroll", "up and down a line", scroll(1), drafted},
 		{"Request", []string{"pgdown"}, "pgdn", "page", "a page down", page(1), drafted},
 		{"Request", []string{"]"}, "[ ]", "other request", "the next request", turnDraft(1), several},
 		{"Request", []string{"["}, "[", "", "the request before", turnDraft(-1), several},
@@ -71,13 +71,14 @@ func keyTable() []key {
 		{"Request", []string{"o"}, "o", "extra sentences", "sentences that you may add", clauses, drafted},
 		{"Request", []string{"t"}, "t", "edit text", "change the text in your own editor", editText, drafted},
 		// Cases
-		{"Cases", []string{"up", "k"}, "↑", "", "the line before", move(-1), listed},
-		{"Cases", []string{"down", "j"}, "↑↓", "choose", "the next line", move(1), listed},
+		{"Cases", []string{"up", "k"}, "↑", "", "", move(-1), listed},
+		{"Cases", []string{"down", "j"}, "↑↓", "choose", "the line before, the next one", move(1), listed},
 		{"Cases", []string{"enter"}, "enter", "open", "take this letter up again", openCase, listed},
 		{"Cases", []string{"o"}, "o", "open a file", "open a letter", pickFile, nil},
 		{"Cases", []string{"p"}, "p", "paste a letter", "paste or type the text of a letter", pasteLetter, nil},
 		{"Cases", []string{"s"}, "s", "one sentence", "ask about one sentence from a speech or a post", quoteSentence, nil},
-		{"Cases", []string{"r"}, "r", "reply came", "note that the reply came", replied, sentHere},
+		{"Cases", []string{"r"}, "r", "reply came", "read the reply and keep it", replied, sentHere},
+		{"Cases", []string{"v"}, "v", "next letter", "write what comes next: a reminder, a review, a complaint", nextLetter, sentHere},
 		{"Cases", []string{"delete", "D"}, "D", "forget", "delete this letter and all work on it from this computer", forget, listed},
 		// everywhere
 		{"", []string{"tab"}, "tab", "", "the next screen", nextScreen(1), nil},

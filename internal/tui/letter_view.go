@@ -14,7 +14,11 @@ import (
 // view draws the text, the list and what is said of the claim chosen.
 func (s *letter) view(m *model, p panes) drawn {
 	if !m.open() {
-		return drawn{main: []string{"", "  " + "Press 4, then o to open a letter, p to paste one."}}
+		text := "Press 4, then o to open a letter, p to paste one."
+		if m.busy != "" {
+			text = m.busy + " …"
+		}
+		return drawn{main: []string{"", "  " + text}}
 	}
 	s.lay(m, p.main.w)
 	var d drawn

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -154,24 +155,25 @@ func (s *menu) wheel(lines int) {
 	s.cursor = max(0, min(len(s.all)-1, s.cursor+lines/max(1, abs(lines))))
 }
 
-// folderMenu lists a folder for choosing a letter.
-func folderMenu(path string, entries []desk.Entry) *menu {
+// folderMenu lists a folder for choosing a file.
+func folderMenu(msg folderMsg) *menu {
+	path := msg.path
 	list := func(typed string) []choice {
-		all := []choice{{name: "../", what: "the folder above", do: func(*model) tea.Cmd { return folderCmd(filepath.Dir(path)) }}}
-		for _, e := range entries {
+		all := []choice{{name: "../", what: "the folder above", do: func(*model) tea.Cmd { return folderCmd(filepath.Dir(path), msg.pick) }}}
+		for _, e := range msg.entries {
 			if !strings.Contains(strings.ToLower(e.Name), strings.ToLower(typed)) {
 				continue
 			}
 			full := filepath.Join(path, e.Name)
 			if e.Folder {
-				all = append(all, choice{name: clean(e.Name) + "/", what: "a folder", do: func(*model) tea.Cmd { return folderCmd(full) }})
+				all = append(all, choice{name: clean(e.Name) + "/", what: "a folder", do: func(*model) tea.Cmd { return folderCmd(full, msg.pick) }})
 			} else {
-				all = append(all, choice{name: clean(e.Name), what: "open " + clean(full), do: func(m *model) tea.Cmd { return m.openFile(full) }})
+				all = append(all, choice{name: clean(e.Name), what: clean(full), do: func(m *model) tea.Cmd { return msg.pick.do(m, full) }})
 			}
 		}
 		return all
 	}
-	s := &menu{name: "Open a letter from " + clean(path), hint: "No file of that name is here."}
+	s := &menu{name: msg.pick.title + " " + clean(homed(path)), hint: "No file of that name is here."}
 	s.search = func(_ *model, typed string) []choice {
 		found := list(typed)
 		if typed != "" && len(found) > 1 {
@@ -184,6 +186,15 @@ func folderMenu(path string, entries []desk.Entry) *menu {
 		s.cursor = 1
 	}
 	return s
+}
+
+// homed writes the person's own folder shortly.
+func homed(path string) string {
+	home, err := os.UserHomeDir()
+	if rest, ok := strings.CutPrefix(path, home); ok && err == nil && home != "/" {
+		return "~" + rest
+	}
+	return path
 }
 
 func (m *model) openFile(name string) tea.Cmd {

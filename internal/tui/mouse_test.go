@@ -36,7 +36,7 @@ func smallDriver(t *testing.T) *driver {
 	t.Helper()
 	dir := t.TempDir()
 	t.Chdir(dir)
-	t.Setenv("HOME", dir)
+	home(t, dir)
 	write(t, "letter.txt", smallLetter)
 	return newDriver(t, dir, 80, 24, "letter.txt")
 }

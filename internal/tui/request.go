@@ -43,7 +43,7 @@ func (s *request) head(m *model) string {
 	if l, err := m.desk.Law(one.Facts.Law); err == nil {
 		name = l.Name
 	}
-	return which + "This is what you will send, under the " + strings.TrimPrefix(name, "The ")
+	return which + "Your request, under the " + strings.TrimPrefix(name, "The ")
 }
 
 func (s *request) wheel(m *model, lines int) { s.first, s.jump = max(0, s.first+lines), false }

@@ -27,12 +27,15 @@ func (msg openedMsg) take(m *model) tea.Cmd {
 	if m.keep != nil {
 		m.profile = msg.profile
 	}
-	m.undo, m.redo = nil, nil
+	m.undo, m.redo, m.more = nil, nil, false
 	m.letter, m.points, m.draft = letter{}, points{}, request{}
 	m.at = 0
 	if msg.resumed {
 		m.at = m.screenNamed(m.session.Screen)
 		m.say("Your earlier work on this letter is here again.")
+		if msg.lost > 0 {
+			m.say(fmt.Sprintf("Your earlier work is here again, but for %s that the program now reads otherwise.", count(msg.lost, "sentence", "sentences")))
+		}
 	}
 	if msg.keepFail != nil {
 		m.fail(msg.keepFail)
@@ -62,6 +65,10 @@ func (m *model) screenNamed(name string) int {
 
 // take shows the drafts, unless they are of an earlier change.
 func (msg draftedMsg) take(m *model) tea.Cmd {
+	m.making = false
+	if m.more && m.base != nil {
+		return m.make()
+	}
 	if msg.turn != m.turn {
 		return nil
 	}
@@ -120,7 +127,7 @@ func (msg folderMsg) take(m *model) tea.Cmd {
 		m.fail(msg.err)
 		return nil
 	}
-	m.show(folderMenu(msg.path, msg.entries))
+	m.show(folderMenu(msg))
 	return nil
 }
 
@@ -168,10 +175,10 @@ func (msg editedMsg) take(m *model) tea.Cmd {
 	return m.rewrite(msg.key, msg.text, "Your text stands in the request now.")
 }
 
-// sentMsg is a request noted as sent.
+// A sentMsg is a request noted as sent, with the day on which the answer is due.
 type sentMsg struct {
-	sent sent
-	err  error
+	day, due string
+	err      error
 }
 
 func (msg sentMsg) take(m *model) tea.Cmd {
@@ -179,7 +186,20 @@ func (msg sentMsg) take(m *model) tea.Cmd {
 		m.fail(msg.err)
 		return nil
 	}
-	m.session.Sent = append(m.session.Sent, msg.sent)
-	m.say(fmt.Sprintf("Noted as sent on %s. The answer is due by %s.", msg.sent.Day, msg.sent.Due))
-	return tea.Batch(m.save(), m.list())
+	text := "Noted as sent on " + msg.day + "."
+	if msg.due != "" {
+		text += " The answer is due by " + msg.due + "."
+	}
+	m.say(text)
+	return m.list()
+}
+
+// A progressMsg says what takes long.
+type progressMsg string
+
+func (msg progressMsg) take(m *model) tea.Cmd {
+	if m.busy != "" {
+		m.busy = clean(string(msg))
+	}
+	return nil
 }

@@ -22,7 +22,6 @@ import (
 type Options struct {
 	Name   string // of the letter; "" opens the list of cases
 	Letter []byte
-	Shelf  desk.Shelf // what the Cases screen lists; nil: what the keeper has
 }
 
 // Terminal tells whether a stream is a terminal.
@@ -31,7 +30,9 @@ func Terminal(f *os.File) bool { return term.IsTerminal(f.Fd()) }
 // Run shows the screens. It gives a line to say afterwards.
 func Run(d *desk.Desk, k *desk.Keeper, o Options) (string, error) {
 	m := newModel(d, k, o)
-	if _, err := tea.NewProgram(m).Run(); err != nil && !errors.Is(err, tea.ErrInterrupted) {
+	p := tea.NewProgram(m)
+	d.Say = func(text string) { p.Send(progressMsg(text)) }
+	if _, err := p.Run(); err != nil && !errors.Is(err, tea.ErrInterrupted) {
 		return "", err
 	}
 	if last := m.save(); last != nil { // what was still being kept when the program was told to end is kept now
@@ -47,7 +48,6 @@ func Run(d *desk.Desk, k *desk.Keeper, o Options) (string, error) {
 type model struct {
 	desk  *desk.Desk
 	keep  *desk.Keeper
-	shelf desk.Shelf
 	start Options
 
 	w, h   int
@@ -71,6 +71,8 @@ type model struct {
 	turn    int    // counts changes: what was made for an earlier one is out of date
 	saves   int    // counts what was kept, so that nothing older is written over it
 	busy    string // what is being done; "" nothing
+	making  bool   // drafts are being made
+	more    bool   // and something changed since: they are made once more, not side by side
 	quit    bool
 }
 
@@ -81,10 +83,7 @@ type status struct {
 }
 
 func newModel(d *desk.Desk, k *desk.Keeper, o Options) *model {
-	m := &model{desk: d, keep: k, shelf: o.Shelf, start: o, style: newStyles(true), keys: keyTable(), w: 80, h: 24}
-	if m.shelf == nil && k != nil {
-		m.shelf = k
-	}
+	m := &model{desk: d, keep: k, start: o, style: newStyles(true), keys: keyTable(), w: 80, h: 24}
 	if o.Name == "" {
 		m.at = 3
 	}
@@ -138,7 +137,10 @@ func (m *model) press(k tea.KeyPressMsg) tea.Cmd {
 	}
 	if m.busy != "" && name == "esc" && m.dialog == nil {
 		m.turn++
-		m.busy = ""
+		m.busy, m.more = "", false
+		if m.base == nil {
+			m.at = 3
+		}
 		m.say("Stopped.")
 		return nil
 	}
@@ -183,8 +185,15 @@ func (m *model) say(text string) { m.status = status{text: clean(text)} }
 func (m *model) fail(err error)  { m.status = status{text: clean(told(err)), bad: true} }
 func (m *model) show(d dialog)   { m.dialog = d }
 func (m *model) today() string   { return m.desk.Today.Format("2006-01-02") }
-func (m *model) panes() panes    { return layout(m.w, m.h, m.screen().shape()) }
 func (m *model) open() bool      { return m.base != nil && m.work != nil }
+
+// panes lays out the screen shown; without a letter there is nothing to put side by side.
+func (m *model) panes() panes {
+	if m.at < 3 && !m.open() {
+		return layout(m.w, m.h, whole)
+	}
+	return layout(m.w, m.h, m.screen().shape())
+}
 
 // told words an error with its next step.
 func told(err error) string {

@@ -268,7 +268,7 @@ func names(k string) string {
 func unpack(t *testing.T, w walk) string {
 	t.Helper()
 	dir := t.TempDir()
-	t.Setenv("HOME", dir)
+	home(t, dir)
 	for _, f := range w.archive.Files {
 		if _, ok := step(f.Name); ok || f.Name == "saved" {
 			continue
@@ -289,6 +289,13 @@ func unpack(t *testing.T, w walk) string {
 	}
 	t.Chdir(dir)
 	return dir
+}
+
+// home makes a folder the person's own, so that no test reads or writes the real one.
+func home(t *testing.T, dir string) {
+	t.Helper()
+	t.Setenv("HOME", dir)
+	t.Setenv("XDG_DATA_HOME", filepath.Join(dir, ".data"))
 }
 
 func check(t *testing.T, name, got string, f *txtar.File) {

@@ -56,6 +56,16 @@ func (p *parcel) walk(name string, v visitor) error {
 	return nil
 }
 
+// read gives a part's bytes.
+func (p *parcel) read(name string) ([]byte, error) {
+	r, err := p.files[name].Open()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	return io.ReadAll(&boundedReader{r: r, left: &p.left})
+}
+
 // boundedReader fails when all parts together are over [MaxUnzipped].
 type boundedReader struct {
 	r    io.Reader
