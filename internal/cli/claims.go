@@ -69,7 +69,7 @@ func runClaims(f *face, o claimsOptions, names []string) error {
 		}
 	}
 	for _, err := range failed {
-		fmt.Fprintf(f.talk, "grounds: %s\n", err)
+		fmt.Fprint(f.talk, visible(fmt.Sprintf("grounds: %s\n", err)))
 	}
 	if len(failed) == len(names) {
 		return errors.New("read the letters: none could be read")
@@ -105,7 +105,7 @@ func writeClaims(f *face, d *desk.Desk, c *desk.Case, o claimsOptions, first boo
 // table writes the claims for people.
 func table(f *face, c *desk.Case, list desk.List, o claimsOptions) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s: %s, %s\n", list.Letter.File, count(c.Count(desk.Strong), "strong claim"), count(c.Count(desk.Weak), "weak one"))
+	fmt.Fprintf(&b, "%s: %s, %s\n", visible(list.Letter.File), count(c.Count(desk.Strong), "strong claim"), count(c.Count(desk.Weak), "weak one"))
 	if about := described(c); about != "" {
 		b.WriteString(fold(about, "", 80) + "\n")
 	}

@@ -28,7 +28,7 @@ func hostile() map[string]string {
 	r := rand.New(rand.NewPCG(1, 2))
 	return map[string]string{
 		"one long line":             strings.Repeat(claimed, 500),
-		"a line without an end":     strings.Repeat("12 per cent of £3.4 million was saved in 2019, experts believe, ", 4000),
+		"a line without an end":     strings.Repeat("12 per cent of £3.4 million was saved in 2019, experts believe, ", 600),
 		"a word without an end":     "Our experts believe " + strings.Repeat("a", 300_000),
 		"a number without an end":   strings.Repeat("1234567890", 20_000),
 		"quotation marks":           strings.Repeat("“Our experts believe ", 4000) + claimed,
@@ -47,7 +47,7 @@ func hostile() map[string]string {
 		"thousands of claims":           list(2000, func(i int) string { return "- " + claimed + "\n" }),
 		"notes":                         list(5000, func(i int) string { return fmt.Sprintf("said[%d] ", i) }) + "\n\n" + list(5000, func(i int) string { return fmt.Sprintf("[%d] A note on evidence.\n", i) }),
 		"salutations":                   strings.Repeat("Dear Mr Sample,\n\nYours sincerely,\n\nJane Roe\n\n", 3000),
-		"pages":                         strings.Repeat("\fPage 1 of 2\n"+claimed+"\n", 1000),
+		"pages":                         strings.Repeat("\fPage 1 of 2\n"+claimed+"\n", 300),
 	}
 }
 
