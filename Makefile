@@ -3,7 +3,7 @@
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo development)
 TARGETS = linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
 
-.PHONY: test build dist clean
+.PHONY: test build dist clean bench soak
 
 test:
 	@test -z "$$(gofmt -l cmd internal templates)" || { gofmt -l cmd internal templates; echo "gofmt: these files are not formatted"; exit 1; }
@@ -36,6 +36,14 @@ dist:
 	@cp -R docs examples dist/stage/shared/
 	@go run ./internal/dist -version $(VERSION) -time $$SOURCE_DATE_EPOCH -out dist dist/stage
 	@rm -rf dist/stage
+
+# Every bound of docs/performance.md, with its baseline measured in the same call. Minutes; not in CI.
+bench:
+	@go run .ci/bench.go
+
+# Fuzzing, kills, full disks and programs side by side, as docs/reliability.md tells. Minutes; not in CI.
+soak:
+	@.ci/soak
 
 clean:
 	rm -rf bin dist

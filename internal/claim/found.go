@@ -134,10 +134,8 @@ func (f *finder) notItself(c *Claim) {
 
 // marks adds personal where the letter holds private data inside the sentence, and puts the marks in order.
 func (f *finder) marks(c *Claim) {
-	for _, p := range f.letter.Private {
-		if p.Start < c.End && c.Span.Start < p.End {
-			c.Marks = append(c.Marks, personal)
-		}
+	if len(f.letter.PrivateIn(c.Span)) > 0 {
+		c.Marks = append(c.Marks, personal)
 	}
 	slices.Sort(c.Marks)
 	c.Marks = slices.Compact(c.Marks)

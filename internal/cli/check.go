@@ -94,7 +94,7 @@ func runCheck(f *face, o checkOptions, names []string) error {
 		for i, one := range checked {
 			errors += one.Errors()
 			for _, x := range one.Findings {
-				all = append(all, fileFinding{name, i + 1, x.Rule, string(x.Severity), x.Start, x.End, x.Line, x.Column, x.Text, x.Why, x.Source, x.Fix})
+				all = append(all, fileFinding{visible(name), i + 1, x.Rule, string(x.Severity), x.Start, x.End, x.Line, x.Column, x.Text, x.Why, x.Source, x.Fix})
 			}
 		}
 	}

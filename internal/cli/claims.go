@@ -69,7 +69,7 @@ func runClaims(f *face, o claimsOptions, names []string) error {
 		}
 	}
 	for _, err := range failed {
-		fmt.Fprintf(f.talk, "grounds: %s\n", err)
+		fmt.Fprint(f.talk, visible(fmt.Sprintf("grounds: %s\n", err)))
 	}
 	if len(failed) == len(names) {
 		return errors.New("read the letters: none could be read")
@@ -105,7 +105,7 @@ func writeClaims(f *face, d *desk.Desk, c *desk.Case, o claimsOptions, first boo
 // table writes the claims for people.
 func table(f *face, c *desk.Case, list desk.List, o claimsOptions) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s: %s, %s\n", list.Letter.File, count(c.Count(desk.Strong), "strong claim"), count(c.Count(desk.Weak), "weak one"))
+	fmt.Fprintf(&b, "%s: %s, %s\n", visible(list.Letter.File), count(c.Count(desk.Strong), "strong claim"), count(c.Count(desk.Weak), "weak one"))
 	if about := described(c); about != "" {
 		b.WriteString(fold(about, "", 80) + "\n")
 	}
@@ -126,9 +126,8 @@ func table(f *face, c *desk.Case, list desk.List, o claimsOptions) error {
 		for _, q := range s.Cues {
 			b.WriteString(fold(fmt.Sprintf("- %s: it %s (%q)", q.Kind, q.Why, q.Text), "      ", 80) + "\n")
 		}
-		for _, r := range s.Why {
-			b.WriteString(fold(fmt.Sprintf("  %+.2f  %s", r.Weight, r.Why), "      ", 80) + "\n")
-		}
+		b.WriteString(reasons(s.Why))
+
 	}
 	_, err := fmt.Fprint(f.out, b.String())
 	return err
@@ -165,4 +164,28 @@ func count(n int, what string) string {
 		return "1 " + what
 	}
 	return fmt.Sprintf("%d %ss", n, what)
+}
+
+// mostReasons is how many of the contributions to a score are shown one by one.
+const mostReasons = 8
+
+// reasons tells what added up to a score, the largest first, and the rest as one sum.
+func reasons(all []desk.Reason) string {
+	var b strings.Builder
+	rest := 0.0
+	for i, r := range all {
+		if i >= mostReasons {
+			rest += r.Weight
+			continue
+		}
+		why := r.Why
+		if mark, ok := strings.CutPrefix(why, "cue of "); ok {
+			why = "counts as " + mark
+		}
+		b.WriteString(fold(fmt.Sprintf("%+.2f  %s", r.Weight, why), "        ", 80) + "\n")
+	}
+	if n := len(all) - mostReasons; n > 0 {
+		b.WriteString(fold(fmt.Sprintf("%+.2f  %s", rest, count(n, "smaller reason")), "        ", 80) + "\n")
+	}
+	return b.String()
 }

@@ -10,6 +10,7 @@ import (
 	"io"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -79,8 +80,18 @@ func (f *face) desk() (*desk.Desk, error) {
 // say writes to stderr what is not the answer, unless the person wants quiet.
 func (f *face) say(format string, args ...any) {
 	if !f.quiet {
-		fmt.Fprintf(f.talk, format+"\n", args...)
+		fmt.Fprint(f.talk, visible(fmt.Sprintf(format+"\n", args...)))
 	}
+}
+
+// visible leaves out what a terminal would take for a command: the name of a file may hold it, and stands in what is said.
+func visible(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' || unicode.Is(unicode.Bidi_Control, r) {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(s, "\ufffd"))
 }
 
 // errSaid ends a command that ran and found something worth an exit code; all that was to be said is said.
@@ -98,10 +109,10 @@ func Main(args []string, in io.Reader, out, talk io.Writer) int {
 	if errors.Is(err, errSaid) {
 		return exitSaid
 	}
-	fmt.Fprintf(talk, "grounds: %s\n", err)
+	fmt.Fprint(talk, visible(fmt.Sprintf("grounds: %s\n", err)))
 	var h *desk.Hint
 	if errors.As(err, &h) {
-		fmt.Fprintf(talk, "hint: %s\n", h.Hint)
+		fmt.Fprint(talk, visible(fmt.Sprintf("hint: %s\n", h.Hint)))
 	} else if text := err.Error(); strings.HasPrefix(text, "unknown") || strings.Contains(text, "flag") {
 		fmt.Fprintf(talk, "hint: 'grounds --help' lists the commands, 'grounds COMMAND --help' the flags of one\n")
 	}

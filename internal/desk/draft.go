@@ -2,6 +2,7 @@ package desk
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -73,6 +74,9 @@ func (d *Desk) Draft(c *Case, o DraftOptions) (*Drafts, error) {
 		return nil, err
 	}
 	result, err := drafter.Draft(in)
+	if errors.Is(err, request.ErrTooMany) {
+		return nil, hint("name those to ask about: --claims 3,7", "%w", err)
+	}
 	if err != nil {
 		return nil, err
 	}

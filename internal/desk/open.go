@@ -241,6 +241,9 @@ func (c *Case) Count(s claim.Strength) int {
 	return n
 }
 
+// A Reason is one contribution to a score.
+type Reason = export.Reason
+
 // A List is the stable form of a letter's claims.
 type List = export.Claims
 

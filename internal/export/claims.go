@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 
 	"grounds/internal/claim"
 	"grounds/internal/letter"
@@ -83,7 +84,7 @@ type Reason struct {
 // NewClaims gives the stable form; all takes every sentence in the order of the letter, else the claims alone, best first.
 func NewClaims(file, slug string, l *letter.Letter, found []claim.Claim, isKind func(string) bool, why bool) Claims {
 	c := Claims{Format: 1, Sentences: []Sentence{}, Letter: Letter{
-		File: file, SHA256: l.SHA256, Date: Date{l.Date.Text, l.Date.ISO, l.Date.Precision},
+		File: visible(file), SHA256: l.SHA256, Date: Date{l.Date.Text, l.Date.ISO, l.Date.Precision},
 		Sender: Sender{l.Sender.Name, l.Sender.Role, slug}, Subject: l.Subject.Text, Pages: l.Doc.Pages,
 	}}
 	if l.Recipient.Public {
@@ -99,6 +100,16 @@ func NewClaims(file, slug string, l *letter.Letter, found []claim.Claim, isKind 
 		c.Sentences = append(c.Sentences, newSentence(&found[i], isKind, why))
 	}
 	return c
+}
+
+// visible leaves out of a file's name what a terminal would take for a command.
+func visible(name string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(name, "\ufffd"))
 }
 
 func newSentence(c *claim.Claim, isKind func(string) bool, why bool) Sentence {

@@ -167,33 +167,31 @@ func (v *privacy) doors() {
 
 // again marks every further place where the words of an address stand, whatever marks are between them.
 func (v *privacy) again() {
-	for _, p := range slices.Clone(v.found) {
-		if p.Kind != "address" {
-			continue
+	doors := words{}
+	for _, p := range v.found {
+		if p.Kind == "address" {
+			if key := v.door(p.Span); len(key) > 1 {
+				doors[strings.Join(key, " ")] = true
+			}
 		}
-		if key := v.door(p.Span); len(key) > 1 {
-			for i := 0; i+len(key) <= len(v.bits); i++ {
-				if v.bits[i].low == key[0] && v.spells(i, key) {
-					v.add("address", Span{v.bits[i].Start, v.bits[i+len(key)-1].End})
-				}
+	}
+	for i := 0; len(doors) > 0 && i < len(v.bits); i++ {
+		key := v.bits[i].low
+		for k := i + 1; k < len(v.bits) && k < i+mostDoor; k++ {
+			if key += " " + v.bits[k].low; doors[key] {
+				v.add("address", Span{v.bits[i].Start, v.bits[k].End})
 			}
 		}
 	}
 }
 
-func (v *privacy) spells(i int, key []string) bool {
-	for n, w := range key {
-		if v.bits[i+n].low != w {
-			return false
-		}
-	}
-	return true
-}
+// mostDoor is how many words of an address are looked for again.
+const mostDoor = 4
 
 // door gives the words of an address that name one home: a number with what follows it, or the name of a house.
 func (v *privacy) door(at Span) []string {
 	var key []string
-	for k := v.bitAt(at.Start); k < len(v.bits) && v.bits[k].End <= at.End && len(key) < 4; k++ {
+	for k := v.bitAt(at.Start); k < len(v.bits) && v.bits[k].End <= at.End && len(key) < mostDoor; k++ {
 		b := v.bits[k]
 		if len(key) == 0 && (b.low == "the" || b.low == "flat" || b.low == "unit") {
 			continue

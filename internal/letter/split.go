@@ -41,6 +41,15 @@ func (a *abbreviation) split(s string) []Span {
 	var out []Span
 	start := 0
 	for i := 0; i < len(s); i++ {
+		if i-start >= longest { // nothing that a person wrote: what follows must not cost more for it
+			cut := cutBefore(s, start, i)
+			out = append(out, Span{start, cut})
+			start = cut + spaces(s[cut:])
+			i = max(i, start)
+			if i >= len(s) {
+				break
+			}
+		}
 		switch s[i] {
 		case '.', '?', '!':
 		default:
@@ -65,6 +74,20 @@ func (a *abbreviation) split(s string) []Span {
 		out = append(out, Span{start, len(s)})
 	}
 	return out
+}
+
+// longest is the length in bytes above which text without a full stop is cut into sentences at spaces.
+const longest = 2000
+
+// cutBefore gives the place before which to cut an overlong sentence: its last space, or else where a character ends.
+func cutBefore(s string, start, end int) int {
+	if at := strings.LastIndexByte(s[start:end], ' '); at > 0 {
+		return start + at
+	}
+	for end > start+1 && !utf8.RuneStart(s[end]) {
+		end--
+	}
+	return end
 }
 
 // stopEnd gives the end of the stop at i, with further stops, closing marks and footnote marks such as [3].

@@ -73,9 +73,10 @@ func private(l *letter.Letter, c *claim.Claim) bool {
 		item, held = item || s.Item != "", held || holds(l, s)
 		return true
 	}
-	for i := min(c.N, len(l.Sentences)) - 1; i >= 0 && look(l.Sentences[i]); i-- {
+	const far = 50 // sentences either way: more is no item of a list
+	for i := min(c.N, len(l.Sentences)) - 1; i >= max(0, c.N-far) && look(l.Sentences[i]); i-- {
 	}
-	for i := c.N; i < len(l.Sentences) && look(l.Sentences[i]); i++ {
+	for i := c.N; i < min(len(l.Sentences), c.N+far) && look(l.Sentences[i]); i++ {
 	}
 	return item && held
 }
@@ -97,9 +98,19 @@ type plan struct {
 	why    map[int]reason
 }
 
+// claims counts the claims in all groups.
+func (p plan) claims() int {
+	n := 0
+	for _, g := range p.groups {
+		n += len(g)
+	}
+	return n
+}
+
 // choose picks the claims and puts them into groups.
 func (d *Drafter) choose(in Input) plan {
 	p := plan{weight: map[int]float64{}, why: map[int]reason{}}
+	near := in.near()
 	for i := range in.Claims {
 		c := &in.Claims[i]
 		named := slices.Contains(in.Pick, c.N)
@@ -108,7 +119,10 @@ func (d *Drafter) choose(in Input) plan {
 				continue
 			}
 		}
-		p.weight[c.N] = c.Priority + d.specific(in, c) + 4*(min(c.Score, 0.9)-0.9)
+		p.weight[c.N] = c.Priority - 1 + 4*(min(c.Score, 0.9)-0.9)
+		if near[c.N] {
+			p.weight[c.N] += 1 + d.specific(in, c)
+		}
 		for _, r := range d.reasons.Reasons {
 			if r.Writer && !in.Writer {
 				continue
@@ -154,6 +168,26 @@ func (d *Drafter) choose(in Input) plan {
 		}
 	}
 	return p
+}
+
+// most is how many claims of a letter are looked at closely, and how many a person may ask about at once. No letter that
+// a person wrote has as many; a machine's could take hours.
+const most = 400
+
+// near tells which claims are looked at closely: those of the highest priority.
+func (in Input) near() map[int]bool {
+	var all []*claim.Claim
+	for i := range in.Claims {
+		if in.Claims[i].Strength != claim.None || slices.Contains(in.Pick, in.Claims[i].N) {
+			all = append(all, &in.Claims[i])
+		}
+	}
+	slices.SortStableFunc(all, func(a, b *claim.Claim) int { return cmp.Compare(b.Priority, a.Priority) })
+	near := map[int]bool{}
+	for _, c := range all[:min(most, len(all))] {
+		near[c.N] = true
+	}
+	return near
 }
 
 // specific is how much a claim gains because a point can be put in its own words: such a point is easier to answer and
@@ -330,11 +364,8 @@ func (d *Drafter) notAsked(in Input, p plan, requests []Request) []NotAsked {
 func covering(in Input, requests []Request, c *claim.Claim) int {
 	for _, r := range requests[:min(1, len(requests))] {
 		for i, p := range r.Points {
-			for j := range in.Claims {
-				o := &in.Claims[j]
-				if o.N == p.Claim && overlap(o.Text, c.Text) >= 0.5 {
-					return i + 1
-				}
+			if o := in.claim(p.Claim); o != nil && overlap(o.Text, c.Text) >= 0.5 {
+				return i + 1
 			}
 		}
 	}
@@ -342,11 +373,16 @@ func covering(in Input, requests []Request, c *claim.Claim) int {
 }
 
 func near(in Input, r Request, c *claim.Claim) bool {
-	for i := range in.Claims {
-		o := &in.Claims[i]
-		if slices.Contains(r.Claims, o.N) && (o.Paragraph == c.Paragraph || overlap(o.Text, c.Text) > 0.2) {
-			return true
-		}
+	return slices.ContainsFunc(r.Claims, func(n int) bool {
+		o := in.claim(n)
+		return o != nil && (o.Paragraph == c.Paragraph || overlap(o.Text, c.Text) > 0.2)
+	})
+}
+
+// claim gives the claim of that number, nil if there is none: a point of the person's own may have none.
+func (in Input) claim(n int) *claim.Claim {
+	if i, ok := slices.BinarySearchFunc(in.Claims, n, func(c claim.Claim, n int) int { return c.N - n }); ok {
+		return &in.Claims[i]
 	}
-	return false
+	return nil
 }

@@ -8,6 +8,7 @@ package request
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io/fs"
 	"strings"
@@ -114,9 +115,15 @@ func Load(fsys fs.FS, bank *question.Bank) (*Drafter, error) {
 	return &Drafter{parts: parts, reasons: why, bank: bank}, nil
 }
 
+// ErrTooMany says that more claims were to be asked about than any person's letter has.
+var ErrTooMany = errors.New("too many claims")
+
 // Draft chooses, groups and writes. A claim of no draft comes back with the reason.
 func (d *Drafter) Draft(in Input) (Result, error) {
 	plan := d.choose(in)
+	if n := plan.claims(); n > most {
+		return Result{}, fmt.Errorf("draft a request to %s: %w: the letter has %d claims to ask about, the limit is %d", in.Authority.Name, ErrTooMany, n, most)
+	}
 	var result Result
 	for _, group := range plan.groups {
 		r, err := d.write(in, group)
