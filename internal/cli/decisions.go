@@ -19,7 +19,7 @@ type decisionOptions struct {
 
 func decisionFlags(c *cobra.Command, o *draftOptions) {
 	fl := c.Flags()
-	fl.StringArrayVar(&o.kinds, "kind", nil, "say what kind of claim a sentence is, such as 8=statistic; one that was not found becomes a claim")
+	fl.StringArrayVar(&o.kinds, "claim-kind", nil, "say what kind of claim a sentence is, such as 8=statistic; one that was not found becomes a claim")
 	fl.StringVar(&o.From, "from", "", "first day on which records were made, in place of the counted one: 2023-04-01")
 	fl.StringVar(&o.Until, "until", "", "last day on which records were made")
 	fl.BoolVar(&o.kept, "kept", false, "take what you decided about this letter on the screens")
@@ -40,7 +40,7 @@ func decided(d *desk.Desk, c *desk.Case, o draftOptions) (*desk.Case, *desk.Draf
 		number, kind, _ := strings.Cut(text, "=")
 		n, err := strconv.Atoi(number)
 		if err != nil || n < 1 || n > len(c.Claims) {
-			return nil, nil, &desk.Hint{Err: fmt.Errorf("change the kind %q: no sentence has that number", text), Hint: "write --kind 8=statistic; 'grounds claims --all' shows the numbers"}
+			return nil, nil, &desk.Hint{Err: fmt.Errorf("change the kind %q: no sentence has that number", text), Hint: "write --claim-kind 8=statistic; 'grounds claims --all' shows the numbers"}
 		}
 		if _, err := d.Kind(kind); err != nil {
 			return nil, nil, err
