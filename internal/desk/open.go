@@ -160,6 +160,11 @@ func letterhead(l *letter.Letter) string {
 		}
 	}
 	if len(names) == 0 {
+		for _, line := range l.Sender.Letterhead { // a name before an address, on one line with it
+			if before, _, _ := strings.Cut(line, ","); bodies.MatchString(before) && !strings.ContainsAny(before, "0123456789@") {
+				return before
+			}
+		}
 		return ""
 	}
 	// A ministry's letter may bear the state's name, or the minister's office, above its own.
