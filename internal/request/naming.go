@@ -49,8 +49,8 @@ func where(in Input, d law.Draft, source string) string {
 			from = map[bool]string{true: "your office", false: "[the office that wrote it]"}[in.Writer]
 		}
 		b.WriteString("in the " + source + headed + " from " + from)
-		if l.Recipient.Public {
-			b.WriteString(" to " + recipient(l.Recipient))
+		if to := recipient(l.Recipient); l.Recipient.Public && strings.TrimPrefix(to, "the ") != "" {
+			b.WriteString(" to " + to)
 		}
 		b.WriteString(", dated " + date)
 	}
