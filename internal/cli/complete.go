@@ -22,7 +22,8 @@ type lister func(*desk.Desk) ([]string, error)
 // Flags of these names take the same values wherever they stand.
 var flagLists = map[string]lister{
 	"to": slugs, "link": slugs, "law": laws, "for": (*desk.Desk).Platforms, "with": clauses, "case": cases,
-	"group": words(desk.Groups()...), "claims": words("strong", "all"), "split": words("train", "dev"),
+	"claim-kind": kinds, // 8=statistic
+	"group":      words(desk.Groups()...), "claims": words("strong", "all"), "split": words("train", "dev"),
 }
 
 // Arguments of these commands, the first one unless the command takes many.
@@ -65,8 +66,6 @@ func flagCompletion(f *face, command string, fl *pflag.Flag) cobra.CompletionFun
 	switch {
 	case listsValues(fl):
 		list = words(listed(fl)...)
-	case fl.Name == "kind": // 8=statistic
-		list = kinds
 	case fl.Name == "templates" || fl.Name == "out" || command == "templates copy" && fl.Name == "to":
 		return func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return nil, cobra.ShellCompDirectiveFilterDirs
@@ -87,7 +86,7 @@ func flagCompletion(f *face, command string, fl *pflag.Flag) cobra.CompletionFun
 
 // listsValues tells whether a flag's help names all its values.
 func listsValues(fl *pflag.Flag) bool {
-	return fl.Name == "format" || fl.Name == "kind" && fl.Value.Type() == "string"
+	return fl.Name == "format" || fl.Name == "kind"
 }
 
 // listed gives the values that a flag's own help lists: "table, json or ics (tasks for a calendar program)". The formats of
