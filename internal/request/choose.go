@@ -119,10 +119,11 @@ func (d *Drafter) choose(in Input) plan {
 				continue
 			}
 		}
-		p.weight[c.N] = c.Priority - 1 + 4*(min(c.Score, 0.9)-0.9)
+		own := -1.0
 		if near[c.N] {
-			p.weight[c.N] += 1 + d.specific(in, c)
+			own = d.specific(in, c)
 		}
+		p.weight[c.N] = c.Priority + own + 4*(min(c.Score, 0.9)-0.9)
 		for _, r := range d.reasons.Reasons {
 			if r.Writer && !in.Writer {
 				continue
