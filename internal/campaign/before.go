@@ -24,14 +24,14 @@ func (m *maker) before(row *Row, s Shape) error {
 		if e.Slug != row.Slug {
 			continue
 		}
-		until, _, ok, err := m.Laws.Aggregated(s.Law, e.Date)
+		until, estimate, ok, err := m.Laws.Aggregated(s.Law, e.Date)
 		if err != nil {
 			return err
 		}
 		if ok && !until.Before(today) {
 			row.Earlier = append(row.Earlier, e)
 			if until.After(row.Until) {
-				row.Until = until
+				row.Until, row.Estimate = until, estimate
 			}
 		}
 		for _, t := range s.Texts {

@@ -113,6 +113,7 @@ type Row struct {
 	Where             string
 	Earlier           []Earlier // that count together with what this campaign would send
 	Until             law.Date  // the day after which none of them does
+	Estimate          bool      // a calendar does not reach as far as Until
 	Twin              *Earlier  // one that asked much the same
 }
 

@@ -121,7 +121,7 @@ func (p *Plan) exceptions(b *strings.Builder) {
 			by["mind: "+r.Mind] = append(by["mind: "+r.Mind], r)
 		}
 		if len(r.Earlier) > 0 {
-			why := "may be added to what was sent before, until " + r.Until.String()
+			why := "may be added to what was sent before, until " + r.until()
 			by[why] = append(by[why], r)
 		}
 		if r.Twin != nil {
@@ -137,6 +137,13 @@ func (p *Plan) exceptions(b *strings.Builder) {
 	for _, why := range reasons {
 		fmt.Fprintf(b, "\n%s\n  %s\n", why, names(by[why], 8))
 	}
+}
+
+func (r Row) until() string {
+	if r.Estimate {
+		return r.Until.String() + " (estimate: the calendar of holidays ends before)"
+	}
+	return r.Until.String()
 }
 
 func (p *Plan) rowsOf(shape int) []Row {
@@ -183,7 +190,7 @@ func (p *Plan) CSV(w io.Writer) error {
 		}
 		until, before, pilot := "", "", ""
 		if len(r.Earlier) > 0 {
-			until = r.Until.String()
+			until = r.until()
 		}
 		if r.Twin != nil {
 			before = r.Twin.Date.String()

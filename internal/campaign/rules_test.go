@@ -9,7 +9,6 @@ import (
 	"grounds/internal/claim"
 	"grounds/internal/layer"
 	"grounds/internal/letter"
-	"grounds/internal/question"
 	"grounds/templates"
 )
 
@@ -32,47 +31,13 @@ func TestRuleFilesPassTheirOwnTests(t *testing.T) {
 	if len(r.bodies) == 0 || len(r.kinds) == 0 || len(r.Platforms) == 0 {
 		t.Fatal("no rules")
 	}
-	for _, b := range r.bodies {
-		if len(b.Tests.Hit) == 0 || len(b.Tests.Miss) == 0 || b.Why == "" || b.Name == "" || len(b.Tags) == 0 {
-			t.Errorf("other/body/%s.yaml: it needs name, why, tags, and tests with a hit and a miss", b.ID)
-		}
-		for _, text := range b.Tests.Hit {
-			if !b.about.MatchString(text) {
-				t.Errorf("other/body/%s.yaml: %q is not found to be about its work", b.ID, text)
-			}
-		}
-		for _, text := range b.Tests.Miss {
-			if b.about.MatchString(text) {
-				t.Errorf("other/body/%s.yaml: %q is found to be about its work", b.ID, text)
-			}
-		}
+	claims, err := claim.Load(templates.FS)
+	if err != nil {
+		t.Fatal(err)
 	}
-	for id, k := range r.kinds {
-		if len(k.Tests.Hit) == 0 || len(k.Tests.Miss) == 0 || k.Why == "" {
-			t.Errorf("other/kind/%s.yaml: it needs why, and tests with a hit and a miss", id)
-		}
-		for _, x := range k.Tests.Hit {
-			if !strings.Contains(r.asked(id, x.Text), x.Point) {
-				t.Errorf("other/kind/%s.yaml: no %q in what is asked about %q:\n%s", id, x.Point, x.Text, r.asked(id, x.Text))
-			}
-		}
-		for _, x := range k.Tests.Miss {
-			if strings.Contains(r.asked(id, x.Text), x.Point) {
-				t.Errorf("other/kind/%s.yaml: %q in what is asked about %q:\n%s", id, x.Point, x.Text, r.asked(id, x.Text))
-			}
-		}
+	if err := Check(templates.FS, claims.Kinds()); err != nil {
+		t.Error(err)
 	}
-}
-
-// asked gives the points about a sentence that is a claim of one kind.
-func (r *Rules) asked(kind, text string) string {
-	c := claim.Claim{Sentence: letter.Sentence{N: 1, Text: text}, Kinds: []string{kind}}
-	fixed := question.Fixed{AsAt: "1 May 2026", From: "1 June 2024", Until: "31 May 2026", Years: "2024-25 and 2025-26"}
-	var all []string
-	for _, p := range r.bank.Ask(&c, fixed, func(string) bool { return true }) {
-		all = append(all, p.Text)
-	}
-	return strings.Join(all, "\n")
 }
 
 func TestWhoHoldsRecordsBehindAClaim(t *testing.T) {

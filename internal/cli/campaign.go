@@ -39,7 +39,7 @@ drafts. Nothing is sent: whoever sends a request reads it first.`,
 			_, err = fmt.Fprint(f.out, text)
 			return err
 		},
-	}, planCommand(f), campaignRunCommand(f), campaignStatusCommand(f), campaignExportCommand(f))
+	}, planCommand(f), campaignRunCommand(f), campaignStatusCommand(f), campaignExportCommand(f), campaignForgetCommand(f))
 	return c
 }
 

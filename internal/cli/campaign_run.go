@@ -251,3 +251,25 @@ WhatDoTheyKnow. With --sent the deadlines too, for a calendar program.`,
 	c.MarkFlagRequired("out")
 	return c
 }
+
+func campaignForgetCommand(f *face) *cobra.Command {
+	return &cobra.Command{
+		Use:   "forget NAME",
+		Short: "Really delete the drafts of a campaign",
+		Long: `Really delete the drafts of a campaign from this machine's store: they hold your name and
+address. Files that were exported, and drafts on a server, stay.`,
+		Example: "  grounds campaign forget rural-crime",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			d, err := f.desk()
+			if err != nil {
+				return err
+			}
+			if err := d.ForgetCampaign(context.Background(), args[0]); err != nil {
+				return err
+			}
+			f.say("the drafts of %s are deleted", args[0])
+			return nil
+		},
+	}
+}

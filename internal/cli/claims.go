@@ -126,9 +126,8 @@ func table(f *face, c *desk.Case, list desk.List, o claimsOptions) error {
 		for _, q := range s.Cues {
 			b.WriteString(fold(fmt.Sprintf("- %s: it %s (%q)", q.Kind, q.Why, q.Text), "      ", 80) + "\n")
 		}
-		for _, r := range s.Why {
-			b.WriteString(fold(fmt.Sprintf("  %+.2f  %s", r.Weight, r.Why), "      ", 80) + "\n")
-		}
+		b.WriteString(reasons(s.Why))
+
 	}
 	_, err := fmt.Fprint(f.out, b.String())
 	return err
@@ -165,4 +164,28 @@ func count(n int, what string) string {
 		return "1 " + what
 	}
 	return fmt.Sprintf("%d %ss", n, what)
+}
+
+// mostReasons is how many of the contributions to a score are shown one by one.
+const mostReasons = 8
+
+// reasons tells what added up to a score, the largest first, and the rest as one sum.
+func reasons(all []desk.Reason) string {
+	var b strings.Builder
+	rest := 0.0
+	for i, r := range all {
+		if i >= mostReasons {
+			rest += r.Weight
+			continue
+		}
+		why := r.Why
+		if mark, ok := strings.CutPrefix(why, "cue of "); ok {
+			why = "counts as " + mark
+		}
+		b.WriteString(fold(fmt.Sprintf("%+.2f  %s", r.Weight, why), "        ", 80) + "\n")
+	}
+	if n := len(all) - mostReasons; n > 0 {
+		b.WriteString(fold(fmt.Sprintf("%+.2f  %s", rest, count(n, "smaller reason")), "        ", 80) + "\n")
+	}
+	return b.String()
 }

@@ -63,8 +63,10 @@ func complete(f *face, root *cobra.Command) {
 func flagCompletion(f *face, command string, fl *pflag.Flag) cobra.CompletionFunc {
 	list := flagLists[fl.Name]
 	switch {
-	case fl.Name == "format" || fl.Name == "kind":
+	case listsValues(fl):
 		list = words(listed(fl)...)
+	case fl.Name == "kind": // 8=statistic
+		list = kinds
 	case fl.Name == "templates" || fl.Name == "out" || command == "templates copy" && fl.Name == "to":
 		return func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return nil, cobra.ShellCompDirectiveFilterDirs
@@ -73,14 +75,19 @@ func flagCompletion(f *face, command string, fl *pflag.Flag) cobra.CompletionFun
 	if list == nil {
 		return nil
 	}
-	several := fl.Value.Type() == "stringSlice"
+	several := fl.Value.Type() != "string"
 	return func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
 		before := ""
-		if i := strings.LastIndexByte(typed, ','); several && i >= 0 { // --format txt,m: the last of a list is completed
+		if i := strings.LastIndexAny(typed, ",="); several && i >= 0 { // --format txt,m: the last of a list is completed
 			before, typed = typed[:i+1], typed[i+1:]
 		}
 		return offer(f, list, typed, before)
 	}
+}
+
+// listsValues tells whether a flag's help names all its values.
+func listsValues(fl *pflag.Flag) bool {
+	return fl.Name == "format" || fl.Name == "kind" && fl.Value.Type() == "string"
 }
 
 // listed gives the values that a flag's own help lists: "table, json or ics (tasks for a calendar program)". The formats of

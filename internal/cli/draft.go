@@ -13,6 +13,7 @@ import (
 type draftOptions struct {
 	desk.DraftOptions
 	desk.Corrections
+	decisionOptions
 	quote   string
 	formats []string
 	out     string
@@ -52,6 +53,7 @@ Without a letter, --quote drafts about one sentence from a speech, a broadcast o
 	fl.StringSliceVar(&o.formats, "format", []string{"txt"}, "what to write: "+strings.Join(desk.Formats(), ", "))
 	fl.StringVar(&o.out, "out", "-", "folder for the drafts, or - for stdout")
 	fl.BoolVar(&o.force, "force", false, "write over files that would change")
+	decisionFlags(c, &o)
 	fl.BoolVar(&o.access, "subject-access", false, "write the letter that asks for your own data instead")
 	return c
 }
@@ -82,7 +84,7 @@ func runDraft(f *face, o draftOptions, args []string) error {
 		_, err = fmt.Fprint(f.out, letter)
 		return err
 	}
-	drafts, err := d.Draft(c, o.DraftOptions)
+	c, drafts, err := decided(d, c, o)
 	if err != nil {
 		return err
 	}

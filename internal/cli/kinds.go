@@ -46,7 +46,11 @@ func runKind(f *face, id string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(f.out, "%s (%s)\n%s\n", k.Name, k.ID, fold(k.What, "", 80))
+	name := k.ID
+	if k.Name != k.ID {
+		name = k.Name + " (" + k.ID + ")"
+	}
+	fmt.Fprintf(f.out, "%s\n%s\n", name, fold(k.What, "", 80))
 	fmt.Fprintf(f.out, "\nflagged because a sentence\n")
 	for _, c := range k.Cues {
 		fmt.Fprintln(f.out, fold("- "+c.Why, "  ", 80))

@@ -290,3 +290,17 @@ func (d *Desk) Status(ctx context.Context, c *Campaign, runner Runner) (st Stand
 	st.Missing += len(rest)
 	return st, err
 }
+
+// ForgetCampaign really deletes the drafts of a campaign, by its name.
+func (d *Desk) ForgetCampaign(ctx context.Context, name string) error {
+	return withCampaigns(func(s *store.Campaigns) error {
+		id, _, err := s.Find(ctx, name)
+		if err != nil {
+			return err
+		}
+		if id == 0 {
+			return hint("the name is the one in the campaign's file", "forget the campaign %s: it was never run here", name)
+		}
+		return s.Forget(ctx, name)
+	})
+}

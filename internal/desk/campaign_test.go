@@ -271,3 +271,36 @@ func TestBrokenRowsOfAListAreToldAndTheRestIsAsked(t *testing.T) {
 		t.Errorf("%+v", c.Plan.Items)
 	}
 }
+
+func TestForgettingACampaignLeavesNoNameInTheFile(t *testing.T) {
+	dir := t.TempDir()
+	c := exampleCampaign(t)
+	c.Plan.Batch.Words.Opening = "From Zebedee Unforgotten."
+	items := many(c, 3000)
+	if _, err := runHere(t, dir, c, items); err != nil {
+		t.Fatal(err)
+	}
+	holds := func() (in []string) {
+		files, _ := filepath.Glob(filepath.Join(dir, "*"))
+		for _, f := range files {
+			if b, _ := os.ReadFile(f); strings.Contains(string(b), "Zebedee") {
+				in = append(in, filepath.Base(f))
+			}
+		}
+		return in
+	}
+	if len(holds()) == 0 {
+		t.Fatal("the name was never there: this test shows nothing")
+	}
+	s, err := store.OpenCampaigns(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Forget(t.Context(), c.Name); err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+	if in := holds(); len(in) != 0 {
+		t.Errorf("the name is still in %v", in)
+	}
+}

@@ -19,6 +19,14 @@ func TestGoldenDrafts(t *testing.T) {
 	if err != nil || len(letters) < 8 {
 		t.Fatalf("%d letters, %v", len(letters), err)
 	}
+	// One letter from each country whose law has words for a request but no letter among the eight.
+	for _, abroad := range []string{
+		"../claim/testdata/train/a23-australia-defence-pfas", "../claim/testdata/train/b22-canada-dfo-lobster-closures",
+		"../claim/testdata/train/a24-ireland-dafm-bovine-tb", "../claim/testdata/train/b24-eu-commission-petition-turf",
+		"testdata/letters/in-rti-canal",
+	} {
+		letters = append(letters, abroad+".labels.jsonl")
+	}
 	d := New(time.Date(2026, 1, 15, 0, 0, 0, 0, time.UTC))
 	for _, name := range letters {
 		name = strings.TrimSuffix(name, ".labels.jsonl") + ".txt"

@@ -155,12 +155,16 @@ func (d *Desk) fill(name string, l *letter.Letter, c Corrections) (*Case, error)
 func letterhead(l *letter.Letter) string {
 	var names []string
 	for _, line := range l.Sender.Letterhead {
-		if !strings.ContainsAny(line, "0123456789@") && !strings.Contains(line, "www.") {
+		if !strings.ContainsAny(line, "0123456789@") && !strings.Contains(line, "www.") && !strings.HasSuffix(line, ".") {
 			names = append(names, line)
 		}
 	}
 	if len(names) == 0 {
 		return ""
+	}
+	// A ministry's letter may bear the state's name, or the minister's office, above its own.
+	if i := slices.IndexFunc(names, bodies.MatchString); i > 0 && len(names[0]) > 4 && !bodies.MatchString(names[0]) {
+		return names[i]
 	}
 	if acronym := len(names[0]) <= 4 && names[0] == strings.ToUpper(names[0]); !acronym {
 		return names[0]
@@ -171,6 +175,8 @@ func letterhead(l *letter.Letter) string {
 	})
 	return strings.Join(names, " ")
 }
+
+var bodies = regexp.MustCompile(`(?i)\b(?:NHS|department|ministry|council|agency|authority|commission|constabulary|police|trust|board|university|service|administration|inspectorate)\b`)
 
 // printed writes a letterhead in capitals as a name is written.
 func printed(name string) string {
@@ -240,6 +246,9 @@ func (c *Case) Count(s claim.Strength) int {
 	}
 	return n
 }
+
+// A Reason is one contribution to a score.
+type Reason = export.Reason
 
 // A List is the stable form of a letter's claims.
 type List = export.Claims

@@ -34,7 +34,7 @@ const builtIn = "built in"
 
 // adds lists where a file of a new name is a new rule. Anywhere else only the names that are built in are read.
 var adds = []string{
-	"authority/*.csv", "calendar/*.yaml", "check/*.yaml", "check/platform/*.yaml", "kind/*.yaml", "law/*.yaml", "mark/*.yaml",
+	"advice/*.yaml", "authority/*.csv", "calendar/*.yaml", "check/*.yaml", "check/platform/*.yaml", "kind/*.yaml", "law/*.yaml", "mark/*.yaml",
 	"other/body/*.yaml", "other/kind/*.yaml", "reply/use/*.yaml", "request/*.tmpl", "slot/*.yaml",
 }
 

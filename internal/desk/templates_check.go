@@ -94,7 +94,8 @@ func (d *Desk) checkLawful() error {
 	if err != nil {
 		return nil // told by the folder law
 	}
-	return errors.Join(request.Check(d.FS, laws.All), reply.Check(d.FS, laws))
+	_, next := request.LoadNext(d.FS, laws)
+	return errors.Join(request.Check(d.FS, laws.All), next, reply.Check(d.FS, laws))
 }
 
 // checkPoints checks the points of kinds and marks, which can be compiled only where the cues are sound.
@@ -103,8 +104,7 @@ func (d *Desk) checkPoints() error {
 	if err != nil {
 		return nil // told by the folders kind, mark and model
 	}
-	_, others := campaign.Load(d.FS, rules.Kinds())
-	broken := []error{question.Check(d.FS, rules.Kinds(), rules.Marks()), others}
+	broken := []error{question.Check(d.FS, rules.Kinds(), rules.Marks()), campaign.Check(d.FS, rules.Kinds())}
 	for id := range rules.Priorities() {
 		if !isFile(d.FS, "kind/"+id+".yaml") && !isFile(d.FS, "mark/"+id+".yaml") {
 			broken = append(broken, layer.Fault(d.FS, "model/priority.yaml", id+":", fmt.Sprintf("%s is no kind and no mark", id)))

@@ -95,6 +95,25 @@ func TestTheCacheIsForItsOwnerAlone(t *testing.T) {
 	}
 }
 
+func TestThePersonIsToldOfTheFirstUse(t *testing.T) {
+	slow(t)
+	dir := filepath.Join(t.TempDir(), "cache")
+	var said []string
+	e := engine.New(engine.Options{Cache: dir, Say: func(s string) { said = append(said, s) }})
+	defer e.Close()
+	for range 2 {
+		if err := e.Warm(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(said) != 1 || !strings.Contains(said[0], "once") {
+		t.Errorf("said %q", said)
+	}
+	if p := e.Check()[0]; !strings.Contains(p.State, "compiled in "+dir) {
+		t.Errorf("%+v", p)
+	}
+}
+
 func TestWhatIsMissingIsNamed(t *testing.T) {
 	t.Setenv("PATH", t.TempDir())
 	e := engine.New(engine.Options{Cache: cache(t)})

@@ -25,6 +25,7 @@ const (
 
 // TestHostileFiles reads each file in a process of its own, so that its memory can be seen.
 func TestHostileFiles(t *testing.T) {
+	slow(t)
 	e := engine.New(engine.Options{Cache: cache(t)})
 	if err := e.Warm(); err != nil { // compiling takes more memory than reading, once
 		t.Fatal(err)

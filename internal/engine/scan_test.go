@@ -19,9 +19,18 @@ import (
 	"grounds/templates"
 )
 
+// slow skips a test that takes seconds where quick ones are asked for.
+func slow(t testing.TB) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("it takes seconds")
+	}
+}
+
 // needs skips a test where a program is not installed, and fails it where GROUNDS_REQUIRE=all says that all are.
 func needs(t testing.TB, programs ...string) {
 	t.Helper()
+	slow(t)
 	for _, p := range programs {
 		if _, err := exec.LookPath(p); err != nil {
 			if os.Getenv("GROUNDS_REQUIRE") == "all" {

@@ -139,23 +139,35 @@ func (q *Queue) Run(ctx context.Context, b *campaign.Batch, items []campaign.Ite
 		return p, fmt.Errorf("put the campaign %s into the queue: %w", b.Name, err)
 	}
 	p.Kept = kept
-	for away := 0; ; {
-		var done, failed int
-		err := q.pool.QueryRow(ctx, `SELECT coalesce(sum(done), 0), coalesce(sum(failed), 0) FROM grounds_range WHERE campaign = $1 AND version = $2`, id, version).Scan(&done, &failed)
+	moved, away := time.Now(), time.Time{}
+	for {
+		done, failed, err := q.progress(ctx, id, version)
 		switch {
 		case ctx.Err() != nil:
 			return p, ctx.Err()
 		case err != nil:
 			// A server that is restarted comes back; the jobs are safe in it.
-			if away++; time.Duration(away)*poll > patience {
+			if away.IsZero() {
+				away = time.Now()
+			}
+			if time.Since(away) > patience {
 				return p, fmt.Errorf("look how far the workers are: %w", err)
 			}
 		default:
-			away = 0
+			away = time.Time{}
+			if kept+done+failed > p.Done+p.Failed {
+				moved = time.Now()
+			}
 			p.Done, p.Failed, p.Elapsed = kept+done, failed, time.Since(start)
 			tell(p)
 			if p.Done+p.Failed >= p.Total {
 				return p, nil
+			}
+			if time.Since(moved) > stalled {
+				moved = time.Now()
+				if err := q.givenUp(ctx, id, version, p); err != nil {
+					return p, err
+				}
 			}
 		}
 		select {
@@ -164,6 +176,34 @@ func (q *Queue) Run(ctx context.Context, b *campaign.Batch, items []campaign.Ite
 		case <-time.After(poll):
 		}
 	}
+}
+
+func (q *Queue) progress(ctx context.Context, id int64, version string) (done, failed int, err error) {
+	err = q.pool.QueryRow(ctx, `SELECT coalesce(sum(done), 0), coalesce(sum(failed), 0) FROM grounds_range WHERE campaign = $1 AND version = $2`, id, version).Scan(&done, &failed)
+	return done, failed, err
+}
+
+// stalled is how long nothing may move before a run looks whether there is still anything to wait for.
+const stalled = 5 * time.Second
+
+// givenUp is an error if ranges are missing and no job is left that would do them: workers have failed at them too often,
+// or another run has changed the campaign.
+func (q *Queue) givenUp(ctx context.Context, id int64, version string, p campaign.Progress) error {
+	var jobs int
+	err := q.pool.QueryRow(ctx, `SELECT count(*) FROM river_job WHERE kind = $1 AND args->>'version' = $2 AND finalized_at IS NULL`, job{}.Kind(), version).Scan(&jobs)
+	if err != nil || jobs > 0 {
+		return nil // a server that is away is noticed elsewhere
+	}
+	done, failed, err := q.progress(ctx, id, version) // the last job may have ended in between
+	if err != nil || p.Kept+done+failed >= p.Total {
+		return nil
+	}
+	var reason string
+	q.pool.QueryRow(ctx, `SELECT errors[array_upper(errors, 1)]->>'error' FROM river_job WHERE kind = $1 AND args->>'version' = $2 AND state = 'discarded' LIMIT 1`, job{}.Kind(), version).Scan(&reason)
+	if reason == "" {
+		reason = "another run has changed the campaign"
+	}
+	return fmt.Errorf("%d drafts are missing and no job is left that would make them: %s", p.Total-p.Kept-done-failed, reason)
 }
 
 // patience is how long a server may be away before a run that waits gives up. The jobs stay.

@@ -233,6 +233,39 @@ func TestAStoppedRunLeavesItsJobsInTheQueue(t *testing.T) {
 	complete(t, q, b, all)
 }
 
+func TestARunThatAnotherHasReplacedEndsWithAWord(t *testing.T) {
+	s := startServer(t)
+	q := open(t, s)
+	b, all := batch(t, ""), items(4000)
+	ended := make(chan error, 1)
+	began := make(chan struct{}, 100)
+	go func() {
+		_, err := q.Run(t.Context(), b, all, func(campaign.Progress) {
+			select {
+			case began <- struct{}{}:
+			default:
+			}
+		})
+		ended <- err
+	}()
+	<-began
+	other := batch(t, "")
+	other.Texts[0].View.Subject = "Figures: roofs"
+	startWorker(t, s.address)
+	if p, err := q.Run(t.Context(), other, all, func(campaign.Progress) {}); err != nil || p.Done != len(all) {
+		t.Fatalf("%v, %+v", err, p)
+	}
+	select {
+	case err := <-ended:
+		if err == nil || !strings.Contains(err.Error(), "another run has changed the campaign") {
+			t.Errorf("%v", err)
+		}
+	case <-time.After(time.Minute):
+		t.Error("the first run waits for ever")
+	}
+	complete(t, q, other, all)
+}
+
 func TestADatabaseWithoutTheTablesIsToldAsThat(t *testing.T) {
 	s := startServer(t)
 	if _, err := queue.Open(t.Context(), s.address); !errors.Is(err, queue.ErrTables) {

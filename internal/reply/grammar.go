@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"grounds/internal/law"
 	"grounds/internal/letter"
 )
 
@@ -33,6 +34,20 @@ type division struct {
 type called struct {
 	Law   string   `yaml:"law"`
 	Names []string `yaml:"names"`
+}
+
+// nameAll adds the laws that the file does not list, by the names that their own files give: a new law needs no line here.
+func (w *words) nameAll(laws law.Laws) {
+	for _, l := range laws.All {
+		if slices.ContainsFunc(w.Laws, func(c called) bool { return c.Law == l.ID }) {
+			continue
+		}
+		names := []string{l.Name}
+		if l.Short != "" {
+			names = append(names, l.Short)
+		}
+		w.Laws = append(w.Laws, called{l.ID, names})
+	}
 }
 
 // grammar is the words of citations as patterns, each for the beginning of what is left of the text.

@@ -66,6 +66,7 @@ func Load(fsys fs.FS, laws law.Laws) (*Rules, error) {
 	r := &Rules{laws: laws}
 	words, errWords := layer.Read[words](fsys, "reply/citation.yaml")
 	if errWords == nil {
+		words.nameAll(laws)
 		r.grammar, errWords = newGrammar(words)
 	}
 	if err := layerPoints(fsys, &r.points); err != nil {

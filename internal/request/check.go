@@ -49,15 +49,15 @@ func Check(fsys fs.FS, laws []law.Law) error {
 	return errors.Join(broken...)
 }
 
-// A sample is a request that is made of every field, and what must be found in it.
+// A sample is what a letter is made of in a check, and what must be found in the letter.
 type sample struct {
 	part string
-	view View
+	view any
 	must []string
 }
 
-func samples() []sample {
-	v := View{
+func sampleView() View {
+	return View{
 		To: "Sample Council", Subject: "Sample subject", Salutation: "Dear Sample Council,", Ask: "Sample ask.", Concerns: "It concerns",
 		Statements: "two statements", Topic: "the sample", Where: "in the letter of 5 May 2026", Source: "letter",
 		YourLetter: "your letter of 5 May 2026", Unit: "Sample unit", From: "1 June 2025", Until: "31 May 2026",
@@ -69,6 +69,10 @@ func samples() []sample {
 		},
 		Whole: &Numbered{3, "Sample point on the whole letter."},
 	}
+}
+
+func samples() []sample {
+	v := sampleView()
 	always := []string{"Dear Sample Council,", "Sample ask.", "First sample quotation.", "1. First sample point.", "Sample reply.", "Sample Name"}
 	several := append(always, "Second sample quotation.", "2. Second sample point.", "3. Sample point on the whole letter.")
 	one := v
@@ -77,12 +81,34 @@ func samples() []sample {
 	a.Mark, b.Mark = "A", "B"
 	merged.Letters = []View{a, b}
 	merged.Opening, merged.Own, merged.Whole = "Sample opening.", []Numbered{{5, "Sample point of one's own."}}, nil
-	return []sample{
-		{"request.tmpl", v, several},
-		{"request.tmpl", one, always},
-		{"merged.tmpl", merged, append(several, "Sample opening.", "5. Sample point of one's own.")},
-		{"subject-access.tmpl", v, []string{"Sample Council", "your letter of 5 May 2026", "Sample Name"}},
+	return append(nextSamples(),
+		sample{"request.tmpl", v, several},
+		sample{"request.tmpl", one, always},
+		sample{"merged.tmpl", merged, append(several, "Sample opening.", "5. Sample point of one's own.")},
+		sample{"subject-access.tmpl", v, []string{"Sample Council", "your letter of 5 May 2026", "Sample Name"}},
+	)
+}
+
+// nextSamples are letters that follow a request: with everything that is known of a case, and with the least.
+func nextSamples() []sample {
+	least := NextView{
+		To: "Sample Council", Authority: "Sample Council", Subject: "Sample subject", Matter: "Sample matter", Salutation: "Dear Sample Council,",
+		Act: "the Sample Act 2020", Sent: "1 June 2026", Step: "a review", Close: "Yours faithfully,", Name: "Sample Name", Email: "sample@example.org",
+		FirstCount: "this point", First: []Behind{{Quote: "Sample quotation.", Points: []Numbered{{1, "Sample point."}}}},
 	}
+	full := least
+	full.Reference, full.Due, full.DueWhy, full.Replied, full.Promised = "S/1", "29 June 2026", "20 days after receipt, section 1", "3 July 2026", "9 July 2026"
+	full.ReviewAsked, full.Reviewed, full.OfReview, full.Appeal, full.Answer = "10 July 2026", "1 August 2026", true, true, "Sample answer."
+	full.Groups = []GroupView{{Was: "refused", Complaint: "It refused", Decide: "whether it may", Says: []string{"Sample reason."}, Blocks: full.First}}
+	full.Weigh, full.Presumed, full.Quoted, full.Help, full.Grounds = "Sample weighing.", []string{"Sample balance."}, 2, "section 2", "section 3"
+	full.Fee, full.From, full.Part, full.Asked, full.Enclosed = true, "Sample Office", true, []string{"Sample question?"}, "the papers"
+	var all []sample
+	for _, kind := range NextKinds() {
+		for _, v := range []NextView{least, full} {
+			all = append(all, sample{kind + ".tmpl", v, []string{"Dear Sample Council,", "Sample Name"}})
+		}
+	}
+	return all
 }
 
 func (d *Drafter) trySample(fsys fs.FS, s sample) error {
@@ -124,7 +150,7 @@ func inPart(fsys fs.FS, name string, err error) error {
 
 // checkWords runs a law's own sentences over the sample.
 func checkWords(fsys fs.FS, l law.Law) error {
-	d, view := l.Draft, samples()[0].view
+	d, view := l.Draft, sampleView()
 	texts := []string{d.Salutation, d.Ask, d.Environment, d.Window, d.Standing, d.WholeMinister, d.WholeOffice, d.Order, d.Reply, d.Close}
 	for _, c := range d.Clauses {
 		texts = append(texts, c.Text)

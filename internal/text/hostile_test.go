@@ -15,6 +15,9 @@ import (
 // TestLargeFilesStayBounded reads files that are as large as the limits let them be, made to cost most. What they allocate
 // and keep at once must stay under 400 MB, and their time under 10 seconds.
 func TestLargeFilesStayBounded(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes seconds")
+	}
 	const size = 9 << 20 // of pages and mail; of text as much as may be
 	fill := func(s string) string { return strings.Repeat(s, size/len(s)) }
 	most := func(s string) string { return strings.Repeat(s, (text.MaxBytes-9)/len(s)) }

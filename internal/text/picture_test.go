@@ -24,7 +24,7 @@ func TestTiltIsFoundAndTakenBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	g = halved(g)
+	g = halved(halved(g))
 	for _, degrees := range []float64{-5, -1.2, 0, 0.4, 3} {
 		tilted := rotated(g, -degrees)
 		if got := tilt(tilted); math.Abs(got-degrees) > 0.11 {

@@ -3,7 +3,6 @@ package tui
 import (
 	"cmp"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -41,15 +40,7 @@ func caseCmd(d *desk.Desk, k *desk.Keeper, id int64, turn int) tea.Cmd {
 }
 
 func pickFile(m *model) tea.Cmd {
-	return folderCmd(here(), pick{"Open a letter from", (*model).openFile})
-}
-
-func here() string {
-	dir, err := os.Getwd()
-	if err != nil {
-		return "."
-	}
-	return dir
+	return folderCmd(".", pick{"Open a letter from", (*model).openFile})
 }
 
 // sentHere tells whether something was sent in the line chosen.
@@ -61,7 +52,7 @@ func sentHere(m *model) bool {
 // replied takes the file of a reply and says what it decided.
 func replied(m *model) tea.Cmd {
 	id := m.cases.current().Case
-	return folderCmd(here(), pick{"The reply is the file", func(m *model, file string) tea.Cmd {
+	return folderCmd(".", pick{"The reply is the file", func(m *model, file string) tea.Cmd {
 		m.busy = "Reading the reply"
 		return replyCmd(m.desk, id, file)
 	}})

@@ -37,7 +37,7 @@ func Run(d *desk.Desk, k *desk.Keeper, o Options) (string, error) {
 	}
 	if last := m.save(); last != nil { // what was still being kept when the program was told to end is kept now
 		if err := last().(keptMsg).err; err != nil {
-			return "", err
+			return "Your work could not be kept: " + clean(err.Error()), nil
 		}
 		return "Your work is kept. 'grounds' opens it again.", nil
 	}
