@@ -38,6 +38,7 @@ type Desk struct {
 	letters   func() (*letter.Rules, error)
 	claims    func() (*claim.Rules, error)
 	laws      func() (law.Laws, error)
+	alone     sync.Map // law.Law by id, those that were read alone
 	directory func() (*authority.Directory, error)
 	drafter   func() (*request.Drafter, error)
 	checks    func() (*check.Rules, error)

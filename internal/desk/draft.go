@@ -50,8 +50,7 @@ type Drafted struct {
 
 // Draft makes the drafts for a case.
 func (d *Desk) Draft(c *Case, o DraftOptions) (*Drafts, error) {
-	go d.laws() // read while the words are
-	go d.checks()
+	go d.checks() // read while the words are
 	drafter, err := d.drafter()
 	if err != nil {
 		return nil, err
@@ -121,10 +120,6 @@ func picked(spec string, c *Case) (numbers []int, all bool, err error) {
 
 // address settles to whom the drafts go and under which law, and notes what was taken for granted.
 func (d *Desk) address(c *Case, o DraftOptions, in *request.Input, out *Drafts) error {
-	laws, err := d.laws()
-	if err != nil {
-		return err
-	}
 	directory, err := d.directory()
 	if err != nil {
 		return err
@@ -153,6 +148,10 @@ func (d *Desk) address(c *Case, o DraftOptions, in *request.Input, out *Drafts) 
 	}
 	id := cmp.Or(o.Law, in.Authority.Law)
 	if id == "" {
+		laws, err := d.laws()
+		if err != nil {
+			return err
+		}
 		country := cmp.Or(in.Authority.Jurisdiction, c.Letter.Country)
 		one, ok := laws.For(country, false)
 		if !ok {
@@ -161,19 +160,38 @@ func (d *Desk) address(c *Case, o DraftOptions, in *request.Input, out *Drafts) 
 		id = one.ID
 		out.Notes = append(out.Notes, fmt.Sprintf("%s is not in the directory: the name is the letterhead's, the law is %s (change it with --law or --to)", in.Authority.Name, one.Name))
 	}
-	in.Law, err = laws.Get(id)
-	if err != nil {
-		return hint(nearest(near(id, ids(laws)), "grounds laws"), "ask under %q: no such law", id)
+	if in.Law, err = d.one(id); err != nil {
+		return err
 	}
 	if in.Law.Draft.Ask == "" {
 		return hint("choose another with --law; 'grounds laws' lists them", "ask under %s: its dates and facts are known, but there are no words for a request yet", in.Law.Name)
 	}
 	if o.Law == "" && in.Law.Twin != "" && !in.Law.Environmental {
-		if twin, err := laws.Get(in.Law.Twin); err == nil && twin.Draft.Ask != "" {
+		if twin, err := d.one(in.Law.Twin); err == nil && twin.Draft.Ask != "" {
 			in.Twin = &twin
 		}
 	}
 	return nil
+}
+
+// one gives a law, read alone: the others need not be read for a draft.
+func (d *Desk) one(id string) (law.Law, error) {
+	if l, ok := d.alone.Load(id); ok {
+		return l.(law.Law), nil
+	}
+	l, ok, err := law.One(d.FS, id)
+	if err != nil {
+		return law.Law{}, err
+	}
+	if !ok {
+		laws, err := d.laws()
+		if err != nil {
+			return law.Law{}, err
+		}
+		return law.Law{}, hint(nearest(near(id, ids(laws)), "grounds laws"), "ask under %q: no such law", id)
+	}
+	d.alone.Store(id, l)
+	return l, nil
 }
 
 func ids(laws law.Laws) []string {
@@ -206,11 +224,7 @@ func (d *Desk) finish(c *Case, in request.Input, r request.Request) (Drafted, er
 
 // find checks a draft as its text now is.
 func (d *Desk) find(c *Case, one *Drafted) error {
-	laws, err := d.laws()
-	if err != nil {
-		return err
-	}
-	under, err := laws.Get(one.Facts.Law)
+	under, err := d.one(one.Facts.Law)
 	if err != nil {
 		return err
 	}

@@ -49,6 +49,21 @@ func Load(fsys fs.FS) (Laws, error) {
 	return laws, nil
 }
 
+// One reads one law alone, which is all that a draft needs; ok is false if there is none of that id, or it is put off. What
+// is wrong with it beside its calendar and the list of risks is for [Load] to tell.
+func One(fsys fs.FS, id string) (law Law, ok bool, err error) {
+	name := "law/" + id + ".yaml"
+	if !fs.ValidPath(name) || strings.Contains(id, "/") {
+		return Law{}, false, nil
+	}
+	if _, err := fs.Stat(fsys, name); err != nil {
+		return Law{}, false, nil
+	}
+	law, err = layer.Read[Law](fsys, name)
+	law.ID = id
+	return law, err == nil && law.Name != "", err
+}
+
 // fault shows a flaw with its line, as near as its words lead.
 func fault(fsys fs.FS, path string, f flaw) error {
 	text, err := fs.ReadFile(fsys, path)
