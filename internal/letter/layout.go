@@ -62,15 +62,18 @@ func newParser(r *Rules, doc *text.Document) *parser {
 type salutation struct {
 	What     string   `yaml:"what"`
 	Openings list     `yaml:"openings"`
+	Alone    list     `yaml:"alone"` // openings that no name follows: "Sir," greets, "Sir Sample Sample" is whom a letter goes to
 	Tests    examples `yaml:"tests"`
 
 	openings []string
+	alone    words
 }
 
 func (s *salutation) silent() bool { return s.What == "" }
 
 func (s *salutation) compile(func(text, message string) error) error {
-	s.openings = longestFirst(s.Openings)
+	s.openings = longestFirst(append(s.Openings, s.Alone...))
+	s.alone = wordSet(s.Alone)
 	return nil
 }
 
@@ -82,7 +85,7 @@ func (s *salutation) greeted(l string) (name string, n int, ok bool) {
 	low := strings.ToLower(l[:min(len(l), maxGreeting)])
 	for _, o := range s.openings {
 		rest, found := strings.CutPrefix(low, o)
-		if !found || rest != "" && !strings.ContainsRune(" ,:.!", rune(rest[0])) || !capital(l) {
+		if !found || rest != "" && !strings.ContainsRune(" ,:.!", rune(rest[0])) || !capital(l) || s.alone[o] && strings.HasPrefix(rest, " ") {
 			continue
 		}
 		name, n = l[min(len(o), len(l)):], len(l)
