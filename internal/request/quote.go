@@ -69,7 +69,11 @@ func anchored(l *letter.Letter, b block, p question.Point) string {
 		return p.Text
 	}
 	for _, c := range b.claims {
-		if start := opening(Redact(l, c.Text)); c.N == p.Claim && start != "" {
+		text := Redact(l, c.Text)
+		if start := opening(text); c.N == p.Claim && start != "" {
+			if start != strings.TrimRight(text, ",;:. ") {
+				start += " ..."
+			}
 			return `On "` + start + `": ` + lowerFirst(p.Text)
 		}
 	}
@@ -79,20 +83,14 @@ func anchored(l *letter.Letter, b block, p question.Point) string {
 // opening gives the first words of a sentence, up to a natural break.
 func opening(sentence string) string {
 	words := strings.Fields(sentence)
-	for i, w := range words[:min(3, len(words))] { // "Even so, …"
-		if strings.HasSuffix(w, ",") {
-			words = words[i+1:]
+	taken, whole := words[:min(8, len(words))], false
+	for i, w := range taken {
+		if whole = strings.ContainsAny(w[len(w)-1:], ",;:.") && i > 1; whole {
+			taken = taken[:i+1]
 			break
 		}
 	}
-	var taken []string
-	for _, w := range words[:min(8, len(words))] {
-		taken = append(taken, w)
-		if strings.ContainsAny(w[len(w)-1:], ",;:.") && len(taken) > 2 {
-			break
-		}
-	}
-	for len(taken) > 3 && len(taken[len(taken)-1]) < 6 && taken[len(taken)-1] == strings.ToLower(taken[len(taken)-1]) {
+	for !whole && len(taken) > 4 && len(taken[len(taken)-1]) < 5 && taken[len(taken)-1] == strings.ToLower(taken[len(taken)-1]) {
 		taken = taken[:len(taken)-1] // a small word at the end wants what follows it
 	}
 	start := strings.TrimRight(strings.Join(taken, " "), ",;:. ")
