@@ -85,7 +85,7 @@ func opening(sentence string) string {
 	words := strings.Fields(sentence)
 	taken, whole := words[:min(8, len(words))], false
 	for i, w := range taken {
-		if whole = strings.ContainsAny(w[len(w)-1:], ",;:.") && i > 1; whole {
+		if whole = strings.ContainsAny(w[len(w)-1:], ",;:.") && i > 3; whole {
 			taken = taken[:i+1]
 			break
 		}
