@@ -57,10 +57,7 @@ func (x *Index) CSV(w io.Writer) error {
 		_, mind := e.Authority.Requestable()
 		row := []string{e.Authority.Slug, e.Draft.To, e.Authority.Jurisdiction, e.Law, fmt.Sprint(e.Part), e.Draft.Subject,
 			strings.Join(e.Files, " "), strings.Join(e.Authority.Where(), " "), mind, strings.Join(urls, " "), strings.Join(notes, "; ")}
-		for i := range row {
-			row[i] = export.Cell(row[i])
-		}
-		out.Write(row)
+		out.Write(export.Row(row))
 	}
 	out.Flush()
 	return out.Error()

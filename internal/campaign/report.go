@@ -207,10 +207,7 @@ func (p *Plan) CSV(w io.Writer) error {
 				cells = append(cells, c.Why)
 			}
 		}
-		for i := range cells {
-			cells[i] = export.Cell(cells[i])
-		}
-		out.Write(cells)
+		out.Write(export.Row(cells))
 	}
 	out.Flush()
 	return out.Error()

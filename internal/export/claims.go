@@ -183,6 +183,14 @@ func Cell(s string) string {
 	return s
 }
 
+// Row keeps the cells of a row from being taken for formulas, in place.
+func Row(cells []string) []string {
+	for i, c := range cells {
+		cells[i] = Cell(c)
+	}
+	return cells
+}
+
 // Markdown writes the claims as a list.
 func (c Claims) Markdown(w io.Writer) error {
 	var b strings.Builder

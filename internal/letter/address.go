@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"iter"
 	"sort"
 	"strings"
 	"unicode"
@@ -69,15 +70,8 @@ func (v *privacy) address(k int, of bool) {
 
 // postcodeAt tells whether a British or Irish postcode begins at bit k.
 func (v *privacy) postcodeAt(k int) bool {
-	s := v.doc.Text[v.bits[k].Start:min(len(v.doc.Text), v.bits[k].Start+9)]
-	for i, p := range v.rules.private.Patterns {
-		if p.Kind == "postcode" {
-			if at := v.rules.private.patterns[i].FindStringIndex(s); at != nil && at[0] == 0 {
-				return true
-			}
-		}
-	}
-	return false
+	at := v.bits[k].Start
+	return v.postcodeIn(v.doc.Text[at:min(len(v.doc.Text), at+9)]) == 0
 }
 
 // recipientBlock marks the address below the name of a private recipient, line by line.
@@ -144,19 +138,27 @@ func (v *privacy) postcodeIn(s string) int {
 
 // homes marks addresses after words such as "lives at".
 func (v *privacy) homes() {
-	for _, cue := range v.rules.private.home {
-		for from := 0; ; {
-			at := strings.Index(v.low[from:], cue)
-			if at < 0 {
-				break
-			}
-			from += at + len(cue)
-			if !wholeAt(v.low, from-len(cue), from) {
-				continue
-			}
-			k := sort.Search(len(v.bits), func(k int) bool { return v.bits[k].Start >= from })
-			if k < len(v.bits) && v.bits[k].Start-from <= 3 && strings.ContainsFunc(v.bits[k].text, unicode.IsDigit) {
-				v.address(k, false)
+	for from := range v.after(v.rules.private.home) {
+		k := sort.Search(len(v.bits), func(k int) bool { return v.bits[k].Start >= from })
+		if k < len(v.bits) && v.bits[k].Start-from <= 3 && strings.ContainsFunc(v.bits[k].text, unicode.IsDigit) {
+			v.address(k, false)
+		}
+	}
+}
+
+// after gives each place where one of the cues, as whole words, ends.
+func (v *privacy) after(cues []string) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for _, cue := range cues {
+			for from := 0; ; {
+				at := strings.Index(v.low[from:], cue)
+				if at < 0 {
+					break
+				}
+				from += at + len(cue)
+				if wholeAt(v.low, from-len(cue), from) && !yield(from) {
+					return
+				}
 			}
 		}
 	}

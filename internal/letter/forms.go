@@ -141,23 +141,13 @@ func (v *privacy) sameInHead(s string) bool {
 
 // births marks the date after words such as "date of birth".
 func (v *privacy) births() {
-	for _, cue := range v.rules.private.births {
-		for from := 0; ; {
-			at := strings.Index(v.low[from:], cue)
-			if at < 0 {
+	for from := range v.after(v.rules.private.births) {
+		rest := strings.ReplaceAll(v.doc.Text[from:min(len(v.doc.Text), from+40)], "\n", " ")
+		ts := v.rules.dates.fuse(tokens(rest), rest)
+		for i := 0; i < len(ts) && i < 3; i++ {
+			if f, n := v.rules.dates.at(ts[i:], false); n > 1 && f.precision() == "day" {
+				v.add("birth", Span{from + ts[i].from, from + ts[i+n-1].to})
 				break
-			}
-			from += at + len(cue)
-			if !wholeAt(v.low, from-len(cue), from) {
-				continue
-			}
-			rest := strings.ReplaceAll(v.doc.Text[from:min(len(v.doc.Text), from+40)], "\n", " ")
-			ts := v.rules.dates.fuse(tokens(rest), rest)
-			for i := 0; i < len(ts) && i < 3; i++ {
-				if f, n := v.rules.dates.at(ts[i:], false); n > 1 && f.precision() == "day" {
-					v.add("birth", Span{from + ts[i].from, from + ts[i+n-1].to})
-					break
-				}
 			}
 		}
 	}
