@@ -158,7 +158,7 @@ func (d *Desk) address(c *Case, o DraftOptions, in *request.Input, out *Drafts) 
 			one, _ = laws.For("uk", false)
 		}
 		id = one.ID
-		out.Notes = append(out.Notes, fmt.Sprintf("%s is not in the directory: the name is the letterhead's, the law is %s (change it with --law or --to)", in.Authority.Name, one.Name))
+		out.Notes = append(out.Notes, fmt.Sprintf("%s is not in the directory: the name is the letterhead's, its freedom of information law is taken to be %s (change it with --law or --to)", in.Authority.Name, one.Name))
 	}
 	if in.Law, err = d.one(id); err != nil {
 		return err
